@@ -1,0 +1,103 @@
+/**
+ * Colours of LOOK section 1 as data: CSS custom properties, canvas, Monaco, xterm and the report all read them here.
+ * Text tokens keep a contrast of 4.5, graphics 3 on the surfaces they are used on (test/unit/look checks it).
+ */
+export type Theme = 'light' | 'dark'
+
+export const TOKENS = {
+  light: {
+    bg: '#f1f3f5',
+    panel: '#ffffff',
+    inset: '#f7f8fa',
+    hover: '#edf0f3',
+    sel: '#e5edfd',
+    ink: '#161b21',
+    'ink-2': '#444e59',
+    'ink-3': '#5d6873',
+    line: '#e0e4e8',
+    'line-2': '#c3cad2',
+    mark: '#7c8893',
+    accent: '#2456d3',
+    'accent-ink': '#ffffff',
+    'accent-text': '#1f4dc0',
+    'accent-line': '#2456d3',
+    wait: '#c06d00',
+    'wait-text': '#874b00',
+    'wait-tint': '#fff2d9',
+    bad: '#c9352b',
+    'bad-text': '#ae241b',
+    'bad-tint': '#fdeceb',
+    good: '#23854a',
+    'good-text': '#17693a',
+    'good-tint': '#e6f4eb',
+    fill: '#6b88ad',
+    'fill-tint': '#dbe4ef',
+    'op-data': '#cfdcec',
+    'op-data-line': '#5b7ba3',
+    'op-sync': '#e0dcec',
+    'op-sync-line': '#7a6d9e',
+    'op-mem': '#cfe5e2',
+    'op-mem-line': '#46837c',
+    'op-life': '#e3e6e9',
+    'op-life-line': '#6b7682',
+    'code-keyword': '#3a4db0',
+    'code-string': '#17693a',
+    'code-number': '#86337c',
+    'code-type': '#0d6070',
+    'code-comment': '#5d6873',
+    'code-func': '#161b21',
+    shadow: '0 1px 2px rgba(22,27,33,.08), 0 8px 24px rgba(22,27,33,.14)',
+  },
+  dark: {
+    bg: '#111417',
+    panel: '#181c20',
+    inset: '#1e2328',
+    hover: '#252b31',
+    sel: '#1c2d51',
+    ink: '#e7ebef',
+    'ink-2': '#b6bfc8',
+    'ink-3': '#939da8',
+    line: '#2a3036',
+    'line-2': '#414a53',
+    mark: '#7b8691',
+    accent: '#84a9ff',
+    'accent-ink': '#0a1430',
+    'accent-text': '#9cb9ff',
+    'accent-line': '#84a9ff',
+    wait: '#dd962d',
+    'wait-text': '#f3b856',
+    'wait-tint': '#34280f',
+    bad: '#ee6459',
+    'bad-text': '#ff938a',
+    'bad-tint': '#3b1c1a',
+    good: '#4bb377',
+    'good-text': '#74d09a',
+    'good-tint': '#152e20',
+    fill: '#7f9cc2',
+    'fill-tint': '#2a3646',
+    'op-data': '#2b3a4e',
+    'op-data-line': '#7f9dc4',
+    'op-sync': '#353148',
+    'op-sync-line': '#9d90c4',
+    'op-mem': '#203b39',
+    'op-mem-line': '#66aaa2',
+    'op-life': '#2e343a',
+    'op-life-line': '#8a95a0',
+    'code-keyword': '#a3b6ff',
+    'code-string': '#8dd0a6',
+    'code-number': '#e2a6d9',
+    'code-type': '#7fcbd6',
+    'code-comment': '#939da8',
+    'code-func': '#e7ebef',
+    shadow: '0 1px 2px rgba(0,0,0,.5), 0 10px 28px rgba(0,0,0,.5)',
+  },
+} as const satisfies Record<Theme, Record<string, string>>
+
+export type Token = keyof (typeof TOKENS)['light']
+
+/** `--ink: #161b21; …`: the custom properties of a theme, for a style rule. */
+export function tokenRules(theme: Theme): string {
+  return Object.entries(TOKENS[theme])
+    .map(([name, value]) => `--${name}: ${value};`)
+    .join(' ')
+}
