@@ -1,0 +1,173 @@
+// The writer's side of a slot: one thread of one process records its operations. No system call but, when the ring is full,
+// the sleep that waits for room. Header only: it is inlined into every call of the SDK.
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+#include <ctime>
+
+#include "../base/clock.h"
+#include "arena.h"
+#include "layout.h"
+
+namespace ipc_lab::trace {
+
+/// Number of the operation that records a wait for room in the ring (ops.json).
+inline constexpr uint16_t kOpTraceWait = 122;
+
+class RingWriter {
+ public:
+  /// Without an arena nothing is recorded, and a call costs only the system call.
+  RingWriter() = default;
+  RingWriter(Arena* arena, uint32_t slot)
+      : header_(arena->header()),
+        slot_(arena->slot(slot)),
+        events_(arena->events(slot)),
+        previews_(arena->previews(slot)),
+        mask_(arena->sizes().ring_events - 1),
+        preview_mask_(arena->sizes().preview_bytes - 1) {}
+
+  bool attached() const { return slot_ != nullptr; }
+
+  /// What an operation knows before it happens. `timed`: it ends by itself, so it can never be part of a standstill.
+  struct Start {
+    uint16_t op;
+    uint16_t flags = 0;
+    uint32_t object = 0;
+    int32_t a0 = 0;
+    int32_t a1 = 0;
+    int64_t a2 = 0;
+    bool timed = false;
+  };
+
+  /// Says what the process is about to wait in. @param site (file << 20) | line
+  void Begin(const Start& s, uint32_t site) {
+    if (!attached()) return;
+    while (header_->gate.load(std::memory_order_relaxed) != 0) WaitAtGate();
+    pending_ = s;
+    site_ = site;
+    t0_ = NowNs();
+    OpSlot& c = slot_->current;
+    c.op.store(s.op | static_cast<uint32_t>(s.flags) << 16, std::memory_order_relaxed);
+    c.t0.store(t0_, std::memory_order_relaxed);
+    c.object.store(s.object, std::memory_order_relaxed);
+    c.site.store(site, std::memory_order_relaxed);
+    c.a0.store(s.a0, std::memory_order_relaxed);
+    c.a1.store(s.a1, std::memory_order_relaxed);
+    c.a2.store(s.a2, std::memory_order_relaxed);
+    c.timed.store(s.timed ? 1 : 0, std::memory_order_relaxed);
+    c.active.store(seq_ + 1, std::memory_order_release);
+  }
+
+  /// What came of it. `object`, `a0`, `a1` may be known only now (pipe, open, spawn): change them by Amend before.
+  void Finish(int64_t result, int32_t error, const void* preview = nullptr, size_t preview_length = 0) {
+    if (!attached()) return;
+    Publish(pending_, t0_, NowNs(), result, error, preview, preview_length);
+    slot_->current.active.store(0, std::memory_order_release);
+  }
+
+  Start& Amend() { return pending_; }
+
+  /// An operation that is over before anybody could see it wait: one event, the slot untouched.
+  void Instant(const Start& s, uint32_t site, uint64_t t0, int64_t result, int32_t error, const void* preview = nullptr,
+               size_t preview_length = 0) {
+    if (!attached()) return;
+    site_ = site;
+    Publish(s, t0, NowNs(), result, error, preview, preview_length);
+  }
+
+ private:
+  void Publish(const Start& s, uint64_t t0, uint64_t t1, int64_t result, int32_t error, const void* preview, size_t length) {
+    if (!HaveRoom()) {
+      seq_++;  // the jump in seq is what the reader sees of it
+      slot_->dropped.store(slot_->dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+      return;
+    }
+    Event& e = events_[head_ & mask_];
+    e.t0 = t0;
+    e.t1 = t1;
+    e.seq = seq_++;
+    e.op = s.op;
+    e.flags = static_cast<uint16_t>(s.flags | (error != 0 ? kFailed : 0));
+    e.object = s.object;
+    e.site = site_;
+    e.result = result;
+    e.error = error;
+    e.preview = 0;
+    e.a0 = s.a0;
+    e.a1 = s.a1;
+    e.a2 = s.a2;
+    if (length > 0) PutPreview(e, preview, length);
+    slot_->head.store(++head_, std::memory_order_release);
+  }
+
+  void PutPreview(Event& e, const void* data, size_t length) {
+    const uint32_t n = static_cast<uint32_t>(std::min<size_t>(length, kMaxPreview));
+    const uint64_t tail = slot_->preview_tail.load(std::memory_order_acquire);
+    if (preview_head_ - tail + n > preview_mask_ + uint64_t{1}) {
+      e.flags |= kPreviewCut;  // no room: the payload is not shown, the operation is
+      return;
+    }
+    const uint32_t at = static_cast<uint32_t>(preview_head_ & preview_mask_);
+    const uint32_t first = std::min(n, preview_mask_ + 1 - at);
+    std::memcpy(previews_ + at, data, first);
+    std::memcpy(previews_, static_cast<const char*>(data) + first, n - first);
+    e.preview = static_cast<uint32_t>(preview_head_ << 8) | n;
+    e.flags |= static_cast<uint16_t>(kPreviewed | (length > n ? kPreviewCut : 0));
+    preview_head_ += n;
+    slot_->preview_head.store(preview_head_, std::memory_order_release);
+  }
+
+  /// Waits while the ring is full, as long as somebody reads it. The wait is recorded. False: the reader is gone.
+  bool HaveRoom() {
+    const uint64_t capacity = mask_ + uint64_t{1};
+    // One place stays free for the record of the wait itself.
+    if (head_ - cached_tail_ < capacity - 1) return true;
+    cached_tail_ = slot_->tail.load(std::memory_order_acquire);
+    if (head_ - cached_tail_ < capacity - 1) return true;
+    const uint64_t from = NowNs();
+    for (;;) {
+      const timespec pause{0, 50'000};
+      nanosleep(&pause, nullptr);
+      cached_tail_ = slot_->tail.load(std::memory_order_acquire);
+      if (head_ - cached_tail_ < capacity - 1) break;
+      const uint64_t now = NowNs();
+      const uint64_t beat = header_->reader_beat.load(std::memory_order_relaxed);
+      if (now > beat && now - beat > kReaderGoneNs) return false;
+    }
+    const uint64_t to = NowNs();
+    slot_->waited_ns.store(slot_->waited_ns.load(std::memory_order_relaxed) + (to - from), std::memory_order_relaxed);
+    Event& e = events_[head_ & mask_];
+    e = Event{};
+    e.t0 = from;
+    e.t1 = to;
+    e.seq = seq_++;
+    e.op = kOpTraceWait;
+    slot_->head.store(++head_, std::memory_order_release);
+    return true;
+  }
+
+  /// Reserved for controlled runs: until then a process that finds the gate shut sleeps a little and looks again.
+  void WaitAtGate() {
+    const timespec pause{0, 200'000};
+    nanosleep(&pause, nullptr);
+  }
+
+  static constexpr uint64_t kReaderGoneNs = 250'000'000;
+
+  ArenaHeader* header_ = nullptr;
+  SlotHeader* slot_ = nullptr;
+  Event* events_ = nullptr;
+  uint8_t* previews_ = nullptr;
+  uint64_t mask_ = 0;
+  uint32_t preview_mask_ = 0;
+  uint64_t head_ = 0;
+  uint64_t preview_head_ = 0;
+  uint64_t cached_tail_ = 0;
+  uint64_t t0_ = 0;
+  uint32_t seq_ = 0;
+  uint32_t site_ = 0;
+  Start pending_{};
+};
+
+}  // namespace ipc_lab::trace
