@@ -9,11 +9,9 @@
 #include "../base/clock.h"
 #include "arena.h"
 #include "layout.h"
+#include "ops.h"
 
 namespace ipc_lab::trace {
-
-/// Number of the operation that records a wait for room in the ring (ops.json).
-inline constexpr uint16_t kOpTraceWait = 122;
 
 class RingWriter {
  public:
@@ -142,8 +140,12 @@ class RingWriter {
     e.t0 = from;
     e.t1 = to;
     e.seq = seq_++;
-    e.op = kOpTraceWait;
+    e.op = op::TRACE_WAIT;
     slot_->head.store(++head_, std::memory_order_release);
+    // The wait took a number: who dies now is still to be found under the operation's own.
+    if (slot_->current.active.load(std::memory_order_relaxed) != 0) {
+      slot_->current.active.store(seq_ + 1, std::memory_order_relaxed);
+    }
     return true;
   }
 
