@@ -1,0 +1,162 @@
+/**
+ * lab.json and labs/catalog.json: what a lab says about itself. Files of a lab are data from somebody else: every name is
+ * checked before it becomes a path.
+ */
+import { z } from 'zod'
+import { err, ok } from '../base/result.ts'
+import type { Result } from '../base/result.ts'
+
+/** Version of both files. A file with another number is refused, never guessed at. */
+export const LAB_FORMAT = 1
+
+/** A sentence in both languages of the program. */
+const Text = z.strictObject({ en: z.string().trim().min(1).max(500), zh: z.string().trim().min(1).max(500) })
+export type Text = z.infer<typeof Text>
+
+/** Folder names, check ids, chapters: lower case words joined by hyphens; never a path. */
+const Slug = z.string().max(40).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+
+/** A program's file name. No folder, no leading dot or hyphen; `spawn('producer')` starts producer.ts. */
+const ProgramFile = z.string().max(64).regex(/^[A-Za-z][A-Za-z0-9_-]*\.ts$/)
+
+/** Name of a program without `.ts`. */
+const ProgramName = z.string().max(61).regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
+
+const Mechanism = z.enum([
+  'process', 'pipe', 'fifo', 'signal', 'posix-shm', 'posix-sem', 'posix-mq', 'sysv-msg', 'sysv-sem', 'sysv-shm',
+  'mmap', 'pthread', 'futex', 'lock', 'socket', 'terminal', 'eventfd',
+])
+export type Mechanism = z.infer<typeof Mechanism>
+
+const CheckEntry = z.strictObject({ id: Slug, title: Text })
+
+/** What `npm run labs:check` must see. Ids of checks that have to fail; others may pass or fail. */
+const Expectation = z.strictObject({
+  starter: z.array(Slug).min(1),
+  /** By name of the folder under `wrong/`. */
+  wrong: z.record(Slug, z.array(Slug).min(1)),
+})
+
+export const LabManifest = z.strictObject({
+  format: z.literal(LAB_FORMAT),
+  /** The same as the lab's folder. */
+  id: Slug,
+  title: Text,
+  summary: Text,
+  mechanisms: z.array(Mechanism).min(1),
+  /** A chapter of catalog.json. */
+  chapter: Slug,
+  /** How long it takes a beginner. */
+  minutes: z.int().min(1).max(600),
+  /** 1: first steps, 3: hard. */
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** Systems whose kernel has everything that the lab needs. */
+  platforms: z.array(z.enum(['linux', 'darwin'])).min(1),
+  /** The program that a run starts. */
+  entry: ProgramName.default('main'),
+  /** A run that takes longer (milliseconds) ends as `limit`. */
+  wallMs: z.int().min(100).max(600_000).default(20_000),
+  /** All programs, in the order in which the editor shows them. */
+  programs: z.array(ProgramFile).min(1).max(32),
+  checks: z.array(CheckEntry).min(1).max(32),
+  expect: Expectation,
+})
+export type LabManifest = z.infer<typeof LabManifest>
+
+export const LabCatalog = z.strictObject({
+  format: z.literal(LAB_FORMAT),
+  chapters: z.array(z.strictObject({ id: Slug, title: Text, labs: z.array(Slug) })),
+})
+export type LabCatalog = z.infer<typeof LabCatalog>
+
+/** What is wrong with a lab: which file, which field of it (dotted; '' the whole file), and why, in both languages. */
+export interface LabProblem {
+  readonly kind: 'lab'
+  /** The folder's name, or '' when the catalogue itself is meant. */
+  readonly lab: string
+  readonly file: string
+  readonly field: string
+  readonly message: Text
+}
+
+/**
+ * Reads the text of a lab.json. `folder` is the name of the folder that holds it.
+ * All problems are given, not only the first.
+ */
+export function parseManifest(text: string, folder: string): Result<LabManifest, LabProblem[]> {
+  const parsed = parseJson(LabManifest, text, folder, 'lab.json')
+  if (!parsed.ok) return parsed
+  const problems = contradictions(parsed.value, folder)
+  return problems.length > 0 ? err(problems) : parsed
+}
+
+/** Reads the text of labs/catalog.json. */
+export function parseCatalog(text: string): Result<LabCatalog, LabProblem[]> {
+  const parsed = parseJson(LabCatalog, text, '', 'catalog.json')
+  if (!parsed.ok) return parsed
+  const twice = duplicates(parsed.value.chapters.flatMap((chapter) => chapter.labs))
+  if (twice.length === 0) return parsed
+  const listed = twice.join(', ')
+  return err([labProblem('', 'catalog.json', 'chapters', {
+    en: `A lab can stand in one place only; listed twice: ${listed}`, zh: `一个实验只能出现一次，这些重复了：${listed}`,
+  })])
+}
+
+export function labProblem(lab: string, file: string, field: string, message: Text): LabProblem {
+  return { kind: 'lab', lab, file, field, message }
+}
+
+/** What a schema cannot say: fields that must agree with each other. */
+function contradictions(manifest: LabManifest, folder: string): LabProblem[] {
+  const problems: LabProblem[] = []
+  const add = (field: string, en: string, zh: string) => problems.push(labProblem(folder, 'lab.json', field, { en, zh }))
+  if (manifest.id !== folder) {
+    add('id', `The id must be the name of the folder, "${folder}", not "${manifest.id}"`, `id 必须与文件夹同名：应为 "${folder}"，而不是 "${manifest.id}"`)
+  }
+  const entry = `${manifest.entry}.ts`
+  if (!manifest.programs.includes(entry)) {
+    add('entry', `The entry program ${entry} is not among the programs`, `入口程序 ${entry} 不在 programs 列表里`)
+  }
+  for (const name of duplicates(manifest.programs)) add('programs', `${name} is listed twice`, `${name} 列了两次`)
+  const ids = manifest.checks.map((check) => check.id)
+  for (const id of duplicates(ids)) add('checks', `Two checks have the id "${id}"`, `有两项检查都叫 "${id}"`)
+  for (const [field, wanted] of expectations(manifest)) {
+    for (const id of wanted.filter((each) => !ids.includes(each))) {
+      add(field, `There is no check "${id}"`, `没有名为 "${id}" 的检查`)
+    }
+  }
+  return problems
+}
+
+function expectations(manifest: LabManifest): [field: string, ids: string[]][] {
+  const wrong = Object.entries(manifest.expect.wrong).map(([name, ids]): [string, string[]] => [`expect.wrong.${name}`, ids])
+  return [['expect.starter', manifest.expect.starter], ...wrong]
+}
+
+function duplicates(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
+}
+
+function parseJson<T>(schema: z.ZodType<T>, text: string, lab: string, file: string): Result<T, LabProblem[]> {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (e) {
+    const why = e instanceof Error ? e.message : String(e)
+    return err([labProblem(lab, file, '', { en: `Not valid JSON: ${why}`, zh: `不是合法的 JSON：${why}` })])
+  }
+  const parsed = schema.safeParse(data, { reportInput: true })
+  if (parsed.success) return ok(parsed.data)
+  return err(parsed.error.issues.map((issue) => labProblem(lab, file, issue.path.map(String).join('.'), words(issue))))
+}
+
+const english = z.locales.en().localeError
+const chinese = z.locales.zhCN().localeError
+
+function words(issue: z.core.$ZodIssue): Text {
+  const say = (locale: typeof english) => {
+    const said = locale(issue as z.core.$ZodRawIssue)
+    return (typeof said === 'string' ? said : said?.message) ?? issue.message
+  }
+  return { en: say(english), zh: say(chinese) }
+}
