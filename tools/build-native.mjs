@@ -36,7 +36,7 @@ function toolchain(options) {
   const { target, sanitize } = options
   const mac = target ? target.includes('macos') : platform === 'darwin'
   const compiler = target ? [env.PYTHON ?? 'python3', '-m', 'ziglang', 'c++', '-target', target] : [env.CXX ?? 'c++']
-  const base = ['-std=c++20', '-O2', '-g', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-missing-field-initializers']
+  const base = ['-std=c++20', '-O2', '-g', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-missing-field-initializers', '-Wno-psabi', '-I', join(native, 'src')]
   if (sanitize) base.push(`-fsanitize=${sanitize}`, '-fno-omit-frame-pointer', '-O1')
   if (!mac && !target) base.push('-pthread')
   const name = [target ?? 'host', sanitize].filter(Boolean).join('-')
@@ -132,7 +132,7 @@ async function buildTests(plain, objectsOf, tools) {
   const files = readdirSync(folder, { recursive: true }).filter((f) => f.endsWith('.cc')).map((f) => join(folder, f))
   const programs = []
   for (const file of files) {
-    const object = await compile(file, ['-I', join(native, 'src')], { ...tools })
+    const object = await compile(file, [], tools)
     const program = join(tools.out, `test-${basename(file, '.cc')}`)
     await link([...objectsOf(plain), object], 'program', program, tools)
     programs.push(program)

@@ -79,6 +79,21 @@ uint32_t RegisterObject(const Arena& arena, uint32_t slot, const ObjectIdentity&
   return index + 1;
 }
 
+uint32_t FindConsole(const Arena& arena, const ObjectIdentity& identity) {
+  const uint32_t used = std::min(arena.header()->next_object.load(std::memory_order_acquire), arena.sizes().objects);
+  const ObjectIdentity console{ObjectKind::kConsole, identity.dev, identity.ino, 0};
+  for (uint32_t i = 0; i < used; i++) {
+    const ObjectEntry& e = arena.objects()[i];
+    if (e.state.load(std::memory_order_acquire) == static_cast<uint32_t>(ObjectState::kReady) && Same(e, console)) return i + 1;
+  }
+  return 0;
+}
+
+uint64_t NextAnonymous() {
+  static std::atomic<uint64_t> last{0};
+  return ++last;
+}
+
 ObjectIdentity IdentifyDescriptor(int fd) {
   struct stat st;
   if (fstat(fd, &st) != 0) return {};

@@ -23,4 +23,10 @@ uint32_t RegisterObject(const Arena& arena, uint32_t slot, const ObjectIdentity&
 /// The object behind a descriptor: fstat(2), and what the kernel calls it. kNone: the descriptor is not open.
 ObjectIdentity IdentifyDescriptor(int fd);
 
+/// The run's console (the warden enters its pipes as consoles before anybody can meet them as pipes), else 0.
+uint32_t FindConsole(const Arena& arena, const ObjectIdentity& identity);
+
+/// A number for memory without a file, unique in this process.
+uint64_t NextAnonymous();
+
 }  // namespace ipc_lab::trace

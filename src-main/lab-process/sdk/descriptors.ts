@@ -1,0 +1,141 @@
+/** Calls on any descriptor, and pipes. */
+import type { Lab } from '../native.ts'
+import { Place, Reg } from '../native.ts'
+import { describe, int, size } from './arguments.ts'
+import { Bytes } from './bytes.ts'
+import type { Transfer } from './data.ts'
+import type { Errors } from './errors.ts'
+import { MappedMemory } from './memory.ts'
+
+const encoder = new TextEncoder()
+const POLLFD_BYTES = 8
+
+interface PollFd { fd: number; events: number; revents?: number }
+
+/** In the order in which native/src/mechanisms/descriptor gives them. */
+const STAT_FIELDS = [
+  'st_dev', 'st_ino', 'st_mode', 'st_nlink', 'st_uid', 'st_gid', 'st_rdev', 'st_size', 'st_blksize', 'st_blocks', 'st_atime', 'st_mtime', 'st_ctime',
+]
+
+export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fionread: number) {
+  const { calls, I, F, pool } = lab
+  const pollView = new DataView(pool.buffer)
+  const little = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
+
+  function read(fd: number, count: number): Bytes
+  function read(fd: number, buf: Uint8Array | MappedMemory, count?: number): number
+  function read(fd: number, target: number | Uint8Array | MappedMemory, count?: number): Bytes | number {
+    int(fd, 'read', 'fd')
+    I[2] = fd
+    if (typeof target !== 'number') {
+      transfer.into('read', calls.read, target, count)
+      if (I[Reg.error] !== 0) errors.check('read')
+      return F[0]!
+    }
+    const result = transfer.fresh('read', calls.read, target)
+    if (I[Reg.error] !== 0) errors.check('read')
+    return result()
+  }
+
+  function write(fd: number, data: unknown, count?: number): number {
+    int(fd, 'write', 'fd')
+    I[2] = fd
+    transfer.out('write', calls.write, data, count)
+    if (I[Reg.error] !== 0) errors.check('write')
+    return F[0]!
+  }
+
+  function makePipe(call: string, flags: number): [number, number] {
+    I[2] = flags
+    I[3] = call === 'pipe2' ? 1 : 0
+    calls.pipe()
+    errors.check(call)
+    return [F[0]!, F[1]!]
+  }
+
+  return {
+    read,
+    write,
+    close(fd: number): void {
+      I[2] = int(fd, 'close', 'fd')
+      calls.close()
+      errors.check('close')
+    },
+    dup(fd: number): number {
+      I[2] = int(fd, 'dup', 'fd')
+      calls.dup()
+      errors.check('dup')
+      return F[0]!
+    },
+    dup2(fd: number, newfd: number): number {
+      I[2] = int(fd, 'dup2', 'fd')
+      I[3] = int(newfd, 'dup2', 'newfd')
+      calls.dup2()
+      errors.check('dup2')
+      return F[0]!
+    },
+    pipe: (): [number, number] => makePipe('pipe', 0),
+    pipe2: (flags: number): [number, number] => makePipe('pipe2', int(flags, 'pipe2', 'flags')),
+    fcntl(fd: number, command: number, argument = 0): number | void {
+      I[2] = int(fd, 'fcntl', 'fd')
+      I[3] = int(command, 'fcntl', 'command')
+      I[4] = int(argument, 'fcntl', 'argument')
+      calls.fcntl()
+      errors.check('fcntl')
+      return F[0]!
+    },
+    ioctl(fd: number, request: number): number {
+      if (request !== fionread) errors.fail('ioctl', errors.number('ENOSYS'), 'this version of IPC Lab has FIONREAD only')
+      I[2] = int(fd, 'ioctl', 'fd')
+      calls.fionread()
+      errors.check('ioctl')
+      return F[0]!
+    },
+    poll(fds: PollFd[], timeout = -1): number {
+      if (!Array.isArray(fds)) throw new TypeError(`poll: expected an array of { fd, events }, got ${describe(fds)}`)
+      fds.forEach(({ fd, events }, n) => {
+        pollView.setInt32(n * POLLFD_BYTES, int(fd, 'poll', `fds[${n}].fd`), little)
+        pollView.setInt16(n * POLLFD_BYTES + 4, events, little)
+        pollView.setInt16(n * POLLFD_BYTES + 6, 0, little)
+      })
+      I[Reg.dataPlace] = Place.pool
+      I[Reg.poolOffset] = 0
+      I[2] = fds.length
+      I[3] = int(timeout, 'poll', 'timeout')
+      calls.poll()
+      errors.check('poll')
+      fds.forEach((entry, n) => (entry.revents = pollView.getInt16(n * POLLFD_BYTES + 6, little)))
+      return F[0]!
+    },
+    fstat(fd: number): Record<string, number> {
+      I[2] = int(fd, 'fstat', 'fd')
+      calls.fstat()
+      errors.check('fstat')
+      return Object.fromEntries(STAT_FIELDS.map((name, n) => [name, F[n + 1]!]))
+    },
+    ftruncate(fd: number, length: number): void {
+      I[2] = int(fd, 'ftruncate', 'fd')
+      F[1] = size(length, 'ftruncate', 'length')
+      calls.ftruncate()
+      errors.check('ftruncate')
+    },
+    readn(fd: number, count: number): Bytes {
+      const out = new Bytes(size(count, 'readn', 'count'))
+      let got = 0
+      while (got < count) {
+        const n = read(fd, out.subarray(got))
+        if (n === 0) break
+        got += n
+      }
+      return out.subarray(0, got) as Bytes
+    },
+    writen(fd: number, data: string | Uint8Array | MappedMemory): void {
+      const source = typeof data === 'string' ? encoder.encode(data) : data
+      if (source instanceof MappedMemory) {
+        for (let done = 0; done < source.length; ) done += write(fd, source.at(done))
+        return
+      }
+      for (let done = 0; done < source.length; ) done += write(fd, source.subarray(done))
+    },
+  }
+}

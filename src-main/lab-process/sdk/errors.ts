@@ -1,0 +1,83 @@
+/** IpcError, attempt, strerror: failures of calls. */
+import type { Lab, LabAddon } from '../native.ts'
+import { RANGE_ERROR, Reg } from '../native.ts'
+
+/** A call that failed: `code` is errno's name, `syscall` the function called. */
+export class IpcError extends Error {
+  code: string
+  errno: number
+  syscall: string
+  reason?: string
+
+  constructor(syscall: string, errno: number, code: string, words: string, reason?: string) {
+    super(`${syscall}: ${code} ${words}${reason === undefined ? '' : ` (${reason})`}`)
+    this.name = 'IpcError'
+    this.code = code
+    this.errno = errno
+    this.syscall = syscall
+    if (reason !== undefined) this.reason = reason
+  }
+}
+
+export interface Errors {
+  /** Throws if the call that has just been made failed. */
+  check(syscall: string): void
+  /** Throws the error `errno` of `syscall`. */
+  fail(syscall: string, errno: number, reason?: string): never
+  number(code: string): number
+  attempt<T>(f: () => T, ...codes: string[]): T | string
+  strerror(error: string | number): string
+}
+
+export function makeErrors(addon: LabAddon, { I }: Pick<Lab, 'I'>): Errors {
+  const names = new Map<number, string>()
+  const words = new Map<number, string>()
+  const numbers = new Map<string, number>()
+  for (const [number, name, text] of addon.systemErrors()) {
+    numbers.set(name, number)
+    if (names.has(number)) continue
+    names.set(number, name)
+    words.set(number, text)
+  }
+  const nameOf = (errno: number) => names.get(errno) ?? `E${errno}`
+  const wordsOf = (errno: number) => words.get(errno) ?? `Unknown error ${errno}`
+
+  // Inside attempt() an expected failure throws this one object instead of a new Error: its stack costs more than the call.
+  const token = Object.create(IpcError.prototype) as IpcError
+  let attempts = 0
+
+  function fail(syscall: string, errno: number, reason?: string): never {
+    if (attempts > 0) {
+      token.errno = errno
+      token.syscall = syscall
+      token.code = nameOf(errno)
+      throw token
+    }
+    throw new IpcError(syscall, errno, nameOf(errno), wordsOf(errno), reason)
+  }
+
+  return {
+    fail,
+    check(syscall) {
+      const error = I[Reg.error]!
+      if (error === 0) return
+      if (error === RANGE_ERROR) throw new RangeError(`${syscall}: outside the mapped memory`)
+      fail(syscall, error)
+    },
+    number: (code) => numbers.get(code) ?? 0,
+    attempt(f, ...codes) {
+      attempts++
+      try {
+        return f()
+      } catch (error) {
+        if (!(error instanceof IpcError)) throw error
+        if (codes.length === 0 || codes.includes(error.code)) return error.code
+        if (error !== token) throw error
+        throw new IpcError(error.syscall, error.errno, error.code, wordsOf(error.errno))
+      } finally {
+        attempts--
+      }
+    },
+    strerror: (error) => wordsOf(typeof error === 'number' ? error : (numbers.get(error) ?? -1)),
+  }
+}

@@ -1,0 +1,49 @@
+/** The module `ipc-lab` as a lab process sees it: the first slice of SDK.md (section 14). */
+import type { Lab, LabAddon } from '../native.ts'
+import { bytes, setMachine } from './bytes.ts'
+import { makeTransfer } from './data.ts'
+import { descriptorCalls } from './descriptors.ts'
+import { IpcError, makeErrors } from './errors.ts'
+import { mappingCalls } from './mappings.ts'
+import type { MemoryHost } from './memory.ts'
+import { processCalls, SIG_DFL, SIG_IGN, statusFunctions } from './processes.ts'
+import { Semaphore, semaphoreCalls } from './semaphores.ts'
+import { structFunctions } from './struct.ts'
+import { timeCalls } from './times.ts'
+
+export interface SdkSetting {
+  readonly argv: readonly string[]
+  readonly environ: Readonly<Record<string, string>>
+  readonly programs: string
+}
+
+export function makeSdk(addon: LabAddon, lab: Lab, setting: SdkSetting) {
+  const constants = addon.systemConstants()
+  const errors = makeErrors(addon, lab)
+  const transfer = makeTransfer(lab)
+  setMachine(lab.abi)
+  const host: MemoryHost = {
+    lab,
+    semaphoreAt: (memory, path) => new Semaphore(-1, memory, path, 0),
+    check: errors.check,
+  }
+  return {
+    ...constants,
+    SIG_DFL,
+    SIG_IGN,
+    IpcError,
+    attempt: errors.attempt,
+    strerror: errors.strerror,
+    bytes,
+    ...descriptorCalls(lab, errors, transfer, constants.FIONREAD ?? 0),
+    ...mappingCalls(lab, errors, transfer, host, constants.MAP_FIXED ?? 0),
+    ...semaphoreCalls(lab, errors, transfer),
+    ...structFunctions(lab.abi),
+    ...processCalls(lab, errors, transfer, setting),
+    ...statusFunctions,
+    ...timeCalls(lab, errors, { realtime: constants.CLOCK_REALTIME ?? 0, monotonic: constants.CLOCK_MONOTONIC ?? 1 }),
+    argv: setting.argv,
+    environ: setting.environ,
+    getenv: (name: string): string | null => (Object.prototype.hasOwnProperty.call(setting.environ, name) ? setting.environ[name]! : null),
+  }
+}

@@ -1,0 +1,58 @@
+// Builds everything that is not there or older than its sources, without a network: tables → addon and warden → bundles.
+//   node tools/build.mjs             what `npm run build` does
+//   node tools/build.mjs --install   after npm install: without a compiler it only says what is missing
+import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { argv, exit, platform } from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** ESM bundles for the host; packages stay outside, they are installed beside. */
+const bundles = [
+  { entry: 'src-main/hosts/cli/main.ts', out: 'out/cli/main.mjs', format: 'esm', target: 'node20', packages: 'external' },
+  { entry: 'src-main/labs/check-runner.ts', out: 'out/labs/check-runner.mjs', format: 'esm', target: 'node20', packages: 'external' },
+  { entry: 'src-main/lab-process/boot.ts', out: 'out/lab-process/boot.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
+]
+
+const exists = (path) => statSync(path, { throwIfNoEntry: false }) !== undefined
+
+async function buildBundles() {
+  const { build } = await import('esbuild')
+  const wanted = bundles.filter(({ entry }) => exists(join(root, entry)))
+  await Promise.all(
+    wanted.map(({ entry, out, format, target, packages }) =>
+      build({
+        entryPoints: [join(root, entry)], outfile: join(root, out), bundle: true, platform: 'node', format, target,
+        packages: packages === 'external' ? 'external' : undefined, external: ['*.node'], sourcemap: 'linked', logLevel: 'warning',
+        // A dynamic import stays one: it loads the learner's module.
+        supported: { 'dynamic-import': true }, legalComments: 'none',
+      }),
+    ),
+  )
+}
+
+/** @returns {Promise<void>} rejects with what a person should read */
+export async function build() {
+  await import('./generate-tables.mjs')
+  const { buildNative, haveCompiler } = await import('./build-native.mjs')
+  if (!(await haveCompiler())) throw new Error(noCompiler())
+  const { addon } = await buildNative()
+  await buildBundles()
+  mkdirSync(join(root, 'out/lab-process'), { recursive: true })
+  copyFileSync(addon, join(root, 'out/lab-process/ipc_lab.node'))
+}
+
+function noCompiler() {
+  const how = platform === 'darwin' ? 'xcode-select --install' : 'apt-get install g++   (or your distribution\'s C++ compiler)'
+  return `IPC Lab needs a C++20 compiler to build its engine, and none answers as "c++".\n  Install one:  ${how}\n  Then run:     npm run build`
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await build()
+  } catch (error) {
+    console.error(error.stderr?.trimEnd() || error.message)
+    exit(argv.includes('--install') ? 0 : 1)
+  }
+}
