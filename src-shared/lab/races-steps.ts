@@ -71,8 +71,9 @@ class Collector {
     const { events } = this.#trace
     const flags = events.flags(i)
     const process = this.#byId.get(events.process(i))
-    if (process === undefined || flags & (EventFlag.failed | EventFlag.damaged)) return
     const op = events.op(i)
+    // A wait on a word that "fails" (another value, too late) has looked at the word all the same.
+    if (process === undefined || flags & EventFlag.damaged || (flags & EventFlag.failed && op !== Op.WAIT_WORD)) return
     const object = events.object(i)
     // Who died in the middle may have given order, but what he took he can no longer use.
     if (flags & EventFlag.unknown && op !== Op.SEM_POST && op !== Op.WRITE && op !== Op.CLOSE) return

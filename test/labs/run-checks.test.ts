@@ -1,0 +1,101 @@
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadLab, runLabChecks } from '../../src-main/labs/index.ts'
+import type { Lab } from '../../src-main/labs/index.ts'
+import { drawTrace } from '../support/trace-builder.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let dir: string
+let runner: string
+
+beforeAll(async () => {
+  // Inside the project, so that the bundle finds node_modules.
+  dir = await mkdtemp(join(root, 'node_modules/.ipc-lab-test-'))
+  runner = join(dir, 'check-runner.mjs')
+  await build({
+    entryPoints: [join(root, 'src-main/labs/check-runner.ts')], outfile: runner, bundle: true, platform: 'node', format: 'esm', packages: 'external',
+  })
+})
+afterAll(async () => { await rm(dir, { recursive: true, force: true }) })
+
+/** first-message with other checks; `ids` as lab.json promises them. */
+async function labWith(checks: string): Promise<Lab> {
+  const copy = join(dir, 'first-message')
+  await rm(copy, { recursive: true, force: true })
+  await cp(join(root, 'labs/first-message'), copy, { recursive: true })
+  if (checks !== '') await writeFile(join(copy, 'checks.ts'), checks)
+  const lab = await loadLab(copy)
+  if (!lab.ok) throw new Error(JSON.stringify(lab.error))
+  return lab.value
+}
+
+const HEAD = "import { check, pass } from 'ipc-lab/check'\nconst good = (id: string) => check(id, () => pass({ en: 'e', zh: '中' }))\n"
+const FOUR = "['message', 'end-of-file', 'collected', 'ends'].map(good)"
+
+const solved = drawTrace(`
+  main                                | child
+  pipe p r=3 w=4                      |
+  spawn child                         |
+  close p fd=4                        |
+  read p count=4096 -> 5 "hello"      |
+  :                                   | write p count=5 -> 5 "hello"
+                                      | exit status=7
+  read p count=4096 -> 0              |
+  wait child                          |
+`, { objects: { p: 'pipe' } })
+
+describe('runLabChecks', () => {
+  it('judges a run that solves the exercise', async () => {
+    const answers = await runLabChecks(await labWith(''), solved, { runner })
+    expect(answers).toMatchObject({ ok: true })
+    if (!answers.ok) return
+    expect(answers.value.map(({ id, status }) => `${id} ${status}`)).toEqual(['message pass', 'end-of-file pass', 'collected pass', 'ends pass'])
+    expect(answers.value[0]!.message.en).toBe('main read 5 bytes that child had written.')
+  })
+
+  it('judges the run of the starter, which waits for itself', async () => {
+    const trace = drawTrace(`
+      main                           | child
+      pipe p r=3 w=4                 |
+      spawn child                    |
+      read p count=4096 -> 5         |
+      :                              | write p count=5 -> 5
+    `, { objects: { p: 'pipe' }, end: 'stuck', waits: [{ process: 0, op: 'read', object: 1, since: 5000, file: 0, line: 8, wakers: [0] }] })
+    const answers = await runLabChecks(await labWith(''), trace, { runner })
+    if (!answers.ok) throw new Error(JSON.stringify(answers.error))
+    expect(answers.value.map(({ status }) => status)).toEqual(['pass', 'fail', 'fail', 'fail'])
+    expect(answers.value[1]!.message.en).toContain('main itself holds one open: descriptor 4')
+  })
+
+  it.each([
+    ['checks', 'export const checks: = 1'],
+    ['checks', 'export const other = []'],
+    ['checks', "import { nothing } from 'ipc-lab/check'\nexport const checks = [nothing]"],
+    ['checks', "throw new Error('no')"],
+    ['ids', `${HEAD}export const checks = [good('message')]`],
+    ['limit', `${HEAD}for (;;) continue\nexport const checks = ${FOUR}`],
+    ['limit', `const all: unknown[] = []\nfor (;;) all.push(new Array(1e6).fill(all))\n${HEAD}export const checks = ${FOUR}`],
+    ['crash', `${HEAD}process.exit(3)\nexport const checks = ${FOUR}`],
+    ['crash', `${HEAD}process.stdout.write('{"ok":true,"value":[]}')\nexport const checks = ${FOUR}`],
+    ['crash', "import { check } from 'ipc-lab/check'\nexport const checks = ['message', 'end-of-file', 'collected', 'ends'].map((id) => check(id, () => 42 as never))"],
+  ])('answers %s for checks that are broken (%#)', async (reason, checks) => {
+    const answer = await runLabChecks(await labWith(checks), solved, { runner, timeoutMs: 3000, heapMegabytes: 64 })
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'checks', reason } })
+    if (!answer.ok) expect(answer.error.message.zh).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('lets checks print without harm', async () => {
+    const lab = await labWith(`${HEAD}console.log('{"ok":true}')\nexport const checks = ${FOUR}`)
+    expect(await runLabChecks(lab, solved, { runner })).toMatchObject({ ok: true })
+  })
+
+  it('leaves no temporary folder behind', async () => {
+    await runLabChecks(await labWith(''), solved, { runner })
+    const left = (await readdir(tmpdir())).filter((name) => name.startsWith('ipc-lab-checks-'))
+    expect(left).toEqual([])
+  })
+})
