@@ -1,32 +1,27 @@
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadLab, runLabChecks } from '../../src-main/labs/index.ts'
 import type { Lab } from '../../src-main/labs/index.ts'
+import { buildCheckRunner, ROOT } from '../support/check-runner.ts'
+import type { BuiltRunner } from '../support/check-runner.ts'
 import { drawTrace } from '../support/trace-builder.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-let dir: string
+let built: BuiltRunner
 let runner: string
 
 beforeAll(async () => {
-  // Inside the project, so that the bundle finds node_modules.
-  dir = await mkdtemp(join(root, 'node_modules/.ipc-lab-test-'))
-  runner = join(dir, 'check-runner.mjs')
-  await build({
-    entryPoints: [join(root, 'src-main/labs/check-runner.ts')], outfile: runner, bundle: true, platform: 'node', format: 'esm', packages: 'external',
-  })
+  built = await buildCheckRunner()
+  ;({ runner } = built)
 })
-afterAll(async () => { await rm(dir, { recursive: true, force: true }) })
+afterAll(async () => { await built.remove() })
 
 /** first-message with other checks; `ids` as lab.json promises them. */
 async function labWith(checks: string): Promise<Lab> {
-  const copy = join(dir, 'first-message')
+  const copy = join(built.dir, 'first-message')
   await rm(copy, { recursive: true, force: true })
-  await cp(join(root, 'labs/first-message'), copy, { recursive: true })
+  await cp(join(ROOT, 'labs/first-message'), copy, { recursive: true })
   if (checks !== '') await writeFile(join(copy, 'checks.ts'), checks)
   const lab = await loadLab(copy)
   if (!lab.ok) throw new Error(JSON.stringify(lab.error))
