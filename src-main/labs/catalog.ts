@@ -2,14 +2,13 @@
  * The labs of a folder: which there are, in which order, and what is wrong with those that cannot be used. A broken lab never
  * hides the others.
  */
-import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { err, ok } from '../../src-shared/base/result.ts'
 import type { Result } from '../../src-shared/base/result.ts'
 import { labProblem, parseCatalog, parseManifest } from '../../src-shared/lab/manifest.ts'
 import type { LabCatalog, LabManifest, LabProblem } from '../../src-shared/lab/manifest.ts'
 import { fileProblems } from './lab-files.ts'
-import { readLabFile } from './lab-folder.ts'
+import { entriesOf, readLabFile } from './lab-folder.ts'
 import type { Lab } from './lab-folder.ts'
 
 export interface LabSet {
@@ -20,15 +19,15 @@ export interface LabSet {
 }
 
 /** Reads a whole folder of labs. Never fails: what is wrong stands in `problems`. */
-export async function loadLabs(labsDir: string): Promise<LabSet> {
-  const catalog = await readCatalog(labsDir)
+export function loadLabs(labsDir: string): LabSet {
+  const catalog = readCatalog(labsDir)
   const problems: LabProblem[] = catalog.ok ? [] : [...catalog.error]
   const chapters = catalog.ok ? catalog.value.chapters : []
   const listed = chapters.flatMap((chapter) => chapter.labs)
-  const present = await labFolders(labsDir)
+  const present = labFolders(labsDir)
   const labs: Lab[] = []
   for (const id of [...listed.filter((each) => present.includes(each)), ...present.filter((each) => !listed.includes(each))]) {
-    const lab = await loadLab(join(labsDir, id))
+    const lab = loadLab(join(labsDir, id))
     if (lab.ok) labs.push(lab.value)
     else problems.push(...lab.error)
     if (lab.ok && catalog.ok) problems.push(...placeProblems(lab.value.manifest, catalog.value))
@@ -40,27 +39,26 @@ export async function loadLabs(labsDir: string): Promise<LabSet> {
 }
 
 /** Reads one lab. All that is wrong with it is told at once. */
-export async function loadLab(dir: string): Promise<Result<Lab, LabProblem[]>> {
+export function loadLab(dir: string): Result<Lab, LabProblem[]> {
   const absolute = resolve(dir)
   const folder = basename(absolute)
-  const text = await readLabFile(absolute, 'lab.json')
+  const text = readLabFile(absolute, 'lab.json')
   if (!text.ok) return err([text.error])
   const manifest = parseManifest(text.value, folder)
   if (!manifest.ok) return manifest
-  const problems = await fileProblems(absolute, manifest.value)
+  const problems = fileProblems(absolute, manifest.value)
   return problems.length > 0 ? err(problems) : ok({ manifest: manifest.value, dir: absolute })
 }
 
-async function readCatalog(labsDir: string): Promise<Result<LabCatalog, LabProblem[]>> {
-  const text = await readLabFile(labsDir, 'catalog.json')
+function readCatalog(labsDir: string): Result<LabCatalog, LabProblem[]> {
+  const text = readLabFile(labsDir, 'catalog.json')
   if (!text.ok) return err([{ ...text.error, lab: '' }])
   return parseCatalog(text.value)
 }
 
 /** Folders that hold a lab, by name. `_template` and hidden ones are none. */
-async function labFolders(labsDir: string): Promise<string[]> {
-  const entries = await readdir(labsDir, { withFileTypes: true }).catch(() => [])
-  return entries.filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name)).map((entry) => entry.name).sort()
+function labFolders(labsDir: string): string[] {
+  return entriesOf(labsDir).filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name)).map((entry) => entry.name)
 }
 
 function placeProblems(manifest: LabManifest, catalog: LabCatalog): LabProblem[] {

@@ -1,11 +1,10 @@
 /** The files of a lab beside its manifest: texts, hints, programs in their variants. */
-import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { err, ok } from '../../src-shared/base/result.ts'
 import type { Result } from '../../src-shared/base/result.ts'
 import { labProblem } from '../../src-shared/lab/manifest.ts'
 import type { LabManifest, LabProblem } from '../../src-shared/lab/manifest.ts'
-import { readLabFile } from './lab-folder.ts'
+import { entriesOf, readLabFile } from './lab-folder.ts'
 import type { Lab } from './lab-folder.ts'
 
 export const LAB_LANGUAGES = ['en', 'zh'] as const
@@ -28,12 +27,12 @@ export interface LabTexts {
  * The programs of a variant. Folders hold only what differs: `solution/` lies over `programs/`, and `wrong/<name>/` over
  * the solution.
  */
-export async function readPrograms(lab: Lab, variant: LabVariant): Promise<Result<Programs, LabProblem>> {
+export function readPrograms(lab: Lab, variant: LabVariant): Result<Programs, LabProblem> {
   const programs: Record<string, string> = {}
   for (const folder of layers(variant)) {
-    const names = folder === 'programs' ? lab.manifest.programs : await sourcesIn(join(lab.dir, folder))
+    const names = folder === 'programs' ? lab.manifest.programs : sourcesIn(join(lab.dir, folder))
     for (const name of names) {
-      const source = await readLabFile(lab.dir, `${folder}/${name}`)
+      const source = readLabFile(lab.dir, `${folder}/${name}`)
       if (!source.ok) return source
       programs[name] = source.value
     }
@@ -41,10 +40,10 @@ export async function readPrograms(lab: Lab, variant: LabVariant): Promise<Resul
   return ok(programs)
 }
 
-export async function readTexts(lab: Lab, language: LabLanguage): Promise<Result<LabTexts, LabProblem>> {
-  const text = await readLabFile(lab.dir, `text.${language}.md`)
+export function readTexts(lab: Lab, language: LabLanguage): Result<LabTexts, LabProblem> {
+  const text = readLabFile(lab.dir, `text.${language}.md`)
   if (!text.ok) return text
-  const hints = await readLabFile(lab.dir, `hints.${language}.md`)
+  const hints = readLabFile(lab.dir, `hints.${language}.md`)
   if (!hints.ok) return hints
   return ok({ text: text.value, hints: splitHints(hints.value) })
 }
@@ -55,14 +54,14 @@ export function splitHints(text: string): string[] {
 }
 
 /** What is wrong with the files of a lab whose manifest is valid. */
-export async function fileProblems(dir: string, manifest: LabManifest): Promise<LabProblem[]> {
+export function fileProblems(dir: string, manifest: LabManifest): LabProblem[] {
   const needed = ['checks.ts', ...manifest.programs.map((name) => `programs/${name}`)]
   const problems: LabProblem[] = []
   for (const path of needed) {
-    const file = await readLabFile(dir, path)
+    const file = readLabFile(dir, path)
     if (!file.ok) problems.push(file.error)
   }
-  return [...problems, ...await textProblems({ manifest, dir }), ...await variantProblems(dir, manifest)]
+  return [...problems, ...textProblems({ manifest, dir }), ...variantProblems(dir, manifest)]
 }
 
 function layers(variant: LabVariant): string[] {
@@ -71,16 +70,15 @@ function layers(variant: LabVariant): string[] {
   return ['programs', 'solution', `wrong/${variant.wrong}`]
 }
 
-async function sourcesIn(dir: string): Promise<string[]> {
-  const entries = await readdir(dir).catch(() => [])
-  return entries.filter((name) => name.endsWith('.ts')).sort()
+function sourcesIn(dir: string): string[] {
+  return entriesOf(dir).map((entry) => entry.name).filter((name) => name.endsWith('.ts'))
 }
 
-async function textProblems(lab: Lab): Promise<LabProblem[]> {
+function textProblems(lab: Lab): LabProblem[] {
   const problems: LabProblem[] = []
   const counts: number[] = []
   for (const language of LAB_LANGUAGES) {
-    const texts = await readTexts(lab, language)
+    const texts = readTexts(lab, language)
     if (!texts.ok) {
       problems.push(texts.error)
       continue
@@ -100,17 +98,17 @@ async function textProblems(lab: Lab): Promise<LabProblem[]> {
 }
 
 /** A variant changes programs of the lab, at least one, and adds none that the starter could not have. */
-async function variantProblems(dir: string, manifest: LabManifest): Promise<LabProblem[]> {
+function variantProblems(dir: string, manifest: LabManifest): LabProblem[] {
   const problems: LabProblem[] = []
   const folders = ['solution', ...Object.keys(manifest.expect.wrong).map((name) => `wrong/${name}`)]
   for (const folder of folders) {
-    const names = await sourcesIn(join(dir, folder))
+    const names = sourcesIn(join(dir, folder))
     if (names.length === 0) problems.push(labProblem(manifest.id, folder, '', { en: 'No program is in this folder', zh: '这个文件夹里没有程序' }))
     for (const name of names.filter((each) => !manifest.programs.includes(each))) {
       problems.push(labProblem(manifest.id, `${folder}/${name}`, '', { en: 'Not one of the programs that lab.json names', zh: 'lab.json 的 programs 里没有这个程序' }))
     }
   }
-  const wrong = await readdir(join(dir, 'wrong')).catch(() => [])
+  const wrong = entriesOf(join(dir, 'wrong')).map((entry) => entry.name)
   for (const name of wrong.filter((each) => !(each in manifest.expect.wrong))) {
     problems.push(labProblem(manifest.id, 'lab.json', 'expect.wrong', { en: `The folder wrong/${name} is not named here`, zh: `这里没有写文件夹 wrong/${name}` }))
   }
@@ -118,10 +116,10 @@ async function variantProblems(dir: string, manifest: LabManifest): Promise<LabP
 }
 
 /** The programs of a folder of the user's own, every .ts file in it but type declarations. */
-export async function readOwnPrograms(dir: string): Promise<Result<Programs, LabProblem>> {
+export function readOwnPrograms(dir: string): Result<Programs, LabProblem> {
   const programs: Record<string, string> = {}
-  for (const name of (await sourcesIn(dir)).filter((each) => !each.endsWith('.d.ts'))) {
-    const source = await readLabFile(dir, name)
+  for (const name of (sourcesIn(dir)).filter((each) => !each.endsWith('.d.ts'))) {
+    const source = readLabFile(dir, name)
     if (!source.ok) return source
     programs[name] = source.value
   }

@@ -19,9 +19,6 @@ const Slug = z.string().max(40).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
 /** A program's file name. No folder, no leading dot or hyphen; `spawn('producer')` starts producer.ts. */
 const ProgramFile = z.string().max(64).regex(/^[A-Za-z][A-Za-z0-9_-]*\.ts$/)
 
-/** Name of a program without `.ts`. */
-const ProgramName = z.string().max(61).regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
-
 const Mechanism = z.enum([
   'process', 'pipe', 'fifo', 'signal', 'posix-shm', 'posix-sem', 'posix-mq', 'sysv-msg', 'sysv-sem', 'sysv-shm',
   'mmap', 'pthread', 'futex', 'lock', 'socket', 'terminal', 'eventfd',
@@ -52,11 +49,9 @@ export const LabManifest = z.strictObject({
   difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Systems whose kernel has everything that the lab needs. */
   platforms: z.array(z.enum(['linux', 'darwin'])).min(1),
-  /** The program that a run starts. */
-  entry: ProgramName.default('main'),
   /** A run that takes longer (milliseconds) ends as `limit`. */
   wallMs: z.int().min(100).max(600_000).default(20_000),
-  /** All programs, in the order in which the editor shows them. */
+  /** All programs, in the order in which the editor shows them. A run starts main.ts. */
   programs: z.array(ProgramFile).min(1).max(32),
   checks: z.array(CheckEntry).min(1).max(32),
   expect: Expectation,
@@ -113,10 +108,7 @@ function contradictions(manifest: LabManifest, folder: string): LabProblem[] {
   if (manifest.id !== folder) {
     add('id', `The id must be the name of the folder, "${folder}", not "${manifest.id}"`, `id 必须与文件夹同名：应为 "${folder}"，而不是 "${manifest.id}"`)
   }
-  const entry = `${manifest.entry}.ts`
-  if (!manifest.programs.includes(entry)) {
-    add('entry', `The entry program ${entry} is not among the programs`, `入口程序 ${entry} 不在 programs 列表里`)
-  }
+  if (!manifest.programs.includes('main.ts')) add('programs', 'main.ts is missing: a run starts it', '缺少 main.ts：运行总是从它开始')
   for (const name of duplicates(manifest.programs)) add('programs', `${name} is listed twice`, `${name} 列了两次`)
   const ids = manifest.checks.map((check) => check.id)
   for (const id of duplicates(ids)) add('checks', `Two checks have the id "${id}"`, `有两项检查都叫 "${id}"`)

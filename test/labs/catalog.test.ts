@@ -15,22 +15,22 @@ beforeEach(async () => {
 })
 afterEach(async () => { await rm(copy, { recursive: true, force: true }) })
 
-async function theLab(id: string): Promise<Lab> {
-  const lab = await loadLab(join(copy, id))
+function theLab(id: string): Lab {
+  const lab = loadLab(join(copy, id))
   if (!lab.ok) throw new Error(JSON.stringify(lab.error))
   return lab.value
 }
 
 describe('the labs that come with the program', () => {
   it('are all valid, and stand in the catalogue', async () => {
-    const set = await loadLabs(LABS)
+    const set = loadLabs(LABS)
     expect(set.problems).toEqual([])
     expect(set.labs.map((lab) => lab.manifest.id)).toEqual(['first-message', 'how-much-fits', 'bounded-buffer'])
   })
 
   it('have text and the same hints in both languages', async () => {
-    for (const lab of (await loadLabs(LABS)).labs) {
-      const [en, zh] = [await readTexts(lab, 'en'), await readTexts(lab, 'zh')]
+    for (const lab of loadLabs(LABS).labs) {
+      const [en, zh] = [readTexts(lab, 'en'), readTexts(lab, 'zh')]
       if (!en.ok || !zh.ok) throw new Error('texts')
       expect(en.value.hints.length).toBe(zh.value.hints.length)
       expect(zh.value.text).toMatch(/[\u4e00-\u9fff]{4}/)
@@ -41,15 +41,15 @@ describe('the labs that come with the program', () => {
 
   it('have a template that becomes a lab by copying it', async () => {
     await cp(join(LABS, '_template'), join(copy, 'my-lab'), { recursive: true })
-    expect(await loadLab(join(copy, 'my-lab'))).toMatchObject({ ok: true })
+    expect(loadLab(join(copy, 'my-lab'))).toMatchObject({ ok: true })
   })
 })
 
 describe('readPrograms', () => {
   it('lays the solution over the starter, and a mistake over the solution', async () => {
-    const lab = await theLab('bounded-buffer')
+    const lab = theLab('bounded-buffer')
     const [starter, solution, wrong] = [
-      await readPrograms(lab, 'starter'), await readPrograms(lab, 'solution'), await readPrograms(lab, { wrong: 'forgets-unlink' }),
+      readPrograms(lab, 'starter'), readPrograms(lab, 'solution'), readPrograms(lab, { wrong: 'forgets-unlink' }),
     ]
     if (!starter.ok || !solution.ok || !wrong.ok) throw new Error('programs')
     expect(Object.keys(solution.value).sort()).toEqual([...lab.manifest.programs].sort())
@@ -60,72 +60,72 @@ describe('readPrograms', () => {
   })
 
   it('takes the programs of a folder of the user', async () => {
-    expect(await readOwnPrograms(join(copy, 'first-message/programs'))).toMatchObject({ ok: true, value: { 'main.ts': expect.any(String) as string } })
-    expect(await readOwnPrograms(join(copy, 'first-message/wrong'))).toMatchObject({ ok: false })
-    expect(await readOwnPrograms(join(copy, 'not-there'))).toMatchObject({ ok: false })
+    expect(readOwnPrograms(join(copy, 'first-message/programs'))).toMatchObject({ ok: true, value: { 'main.ts': expect.any(String) as string } })
+    expect(readOwnPrograms(join(copy, 'first-message/wrong'))).toMatchObject({ ok: false })
+    expect(readOwnPrograms(join(copy, 'not-there'))).toMatchObject({ ok: false })
   })
 })
 
 describe('a broken lab', () => {
-  const broken = async (id = 'first-message') => {
-    const set = await loadLabs(copy)
+  const broken = (id = 'first-message') => {
+    const set = loadLabs(copy)
     expect(set.labs.map((lab) => lab.manifest.id)).not.toContain(id)
     return set
   }
 
   it('leaves the others usable and says which file and field is wrong', async () => {
     await writeFile(join(copy, 'first-message/lab.json'), '{ "format": 1, "id": "first-message" }')
-    const set = await broken()
+    const set = broken()
     expect(set.labs.map((lab) => lab.manifest.id)).toEqual(['how-much-fits', 'bounded-buffer'])
     expect(set.problems).toContainEqual(expect.objectContaining({ lab: 'first-message', file: 'lab.json', field: 'title' }))
   })
 
   it.each(['lab.json', 'checks.ts', 'text.zh.md', 'hints.en.md', 'programs/child.ts'])('misses %s', async (file) => {
     await rm(join(copy, 'first-message', file))
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ lab: 'first-message', file }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ lab: 'first-message', file }))
   })
 
   it('has a folder instead of a manifest', async () => {
     await rm(join(copy, 'first-message'), { recursive: true })
     await cp(join(copy, 'bounded-buffer'), join(copy, 'first-message'), { recursive: true })
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ file: 'lab.json', field: 'id' }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ file: 'lab.json', field: 'id' }))
   })
 
   it('links to a file of somebody else', async () => {
     await rm(join(copy, 'first-message/programs/child.ts'))
     await symlink('/etc/hostname', join(copy, 'first-message/programs/child.ts'))
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ file: 'programs/child.ts' }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ file: 'programs/child.ts' }))
   })
 
   it('has a huge file', async () => {
     await writeFile(join(copy, 'first-message/checks.ts'), '//'.repeat(200_000))
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ file: 'checks.ts' }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ file: 'checks.ts' }))
   })
 
   it('has fewer hints in one language', async () => {
     await writeFile(join(copy, 'first-message/hints.zh.md'), '只有一条')
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ file: 'hints.zh.md' }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ file: 'hints.zh.md' }))
   })
 
   it('has a mistake that nobody expects', async () => {
     await cp(join(copy, 'first-message/wrong/never-waits'), join(copy, 'first-message/wrong/surprise'), { recursive: true })
-    expect((await broken()).problems).toContainEqual(expect.objectContaining({ field: 'expect.wrong' }))
+    expect(broken().problems).toContainEqual(expect.objectContaining({ field: 'expect.wrong' }))
   })
 
   it('is named by the catalogue but not there', async () => {
     await rm(join(copy, 'first-message'), { recursive: true })
-    expect((await broken()).problems).toEqual([expect.objectContaining({ lab: 'first-message', file: 'catalog.json' })])
+    expect(broken().problems).toEqual([expect.objectContaining({ lab: 'first-message', file: 'catalog.json' })])
   })
 
   it('is a catalogue that is broken: the labs can be used all the same', async () => {
     await writeFile(join(copy, 'catalog.json'), 'oops')
-    const set = await loadLabs(copy)
+    const set = loadLabs(copy)
     expect(set.labs).toHaveLength(3)
     expect(set.problems).toEqual([expect.objectContaining({ lab: '', file: 'catalog.json' })])
   })
 
   it('is a folder without anything', async () => {
     for (const entry of await readdir(copy)) await rm(join(copy, entry), { recursive: true })
-    expect(await loadLabs(copy)).toMatchObject({ labs: [], problems: [{ file: 'catalog.json' }] })
+    expect(loadLabs(copy)).toMatchObject({ labs: [], problems: [{ file: 'catalog.json' }] })
   })
 })

@@ -12,7 +12,7 @@ beforeAll(async () => { built = await buildCheckRunner() })
 afterAll(async () => { await built.remove() })
 
 async function judge(id: string, trace: Trace): Promise<Record<string, string>> {
-  const lab = await loadLab(join(ROOT, 'labs', id))
+  const lab = loadLab(join(ROOT, 'labs', id))
   if (!lab.ok) throw new Error(JSON.stringify(lab.error))
   const answers = await runLabChecks(lab.value, trace, { runner: built.runner })
   if (!answers.ok) throw new Error(JSON.stringify(answers.error))

@@ -23,7 +23,7 @@ async function labWith(checks: string): Promise<Lab> {
   await rm(copy, { recursive: true, force: true })
   await cp(join(ROOT, 'labs/first-message'), copy, { recursive: true })
   if (checks !== '') await writeFile(join(copy, 'checks.ts'), checks)
-  const lab = await loadLab(copy)
+  const lab = loadLab(copy)
   if (!lab.ok) throw new Error(JSON.stringify(lab.error))
   return lab.value
 }

@@ -15,7 +15,7 @@ function problems(change: object, folder = 'my-lab') {
 describe('parseManifest', () => {
   it('reads a good one and fills in the defaults', () => {
     const answer = parseManifest(JSON.stringify(good), 'my-lab')
-    expect(answer).toMatchObject({ ok: true, value: { entry: 'main', wallMs: 20_000 } })
+    expect(answer).toMatchObject({ ok: true, value: { wallMs: 20_000 } })
   })
 
   it.each([
@@ -26,7 +26,7 @@ describe('parseManifest', () => {
     ['programs.1', { programs: ['main.ts', '.hidden.ts'] }],
     ['programs.1', { programs: ['main.ts', 'x.js'] }],
     ['programs', { programs: ['main.ts', 'main.ts'] }],
-    ['entry', { entry: 'start' }],
+    ['programs', { programs: ['start.ts'] }],
     ['format', { format: 2 }],
     ['title.zh', { title: { en: 'A' } }],
     ['title.zh', { title: { en: 'A', zh: ' ' } }],

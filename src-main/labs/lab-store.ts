@@ -1,0 +1,93 @@
+/** What the engine asks of labs: which there are, their programs, and whether a run solves the exercise. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { err, ok } from '../../src-shared/base/result.ts'
+import type { Result } from '../../src-shared/base/result.ts'
+import type { CheckAnswer } from '../../src-shared/lab/check.ts'
+import type { RunSource, Verdict } from '../../src-shared/contract/commands.ts'
+import type { EngineError } from '../../src-shared/contract/errors.ts'
+import type { LabManifest, LabProblem } from '../../src-shared/lab/manifest.ts'
+import type { LabSummary } from '../../src-shared/lab/summary.ts'
+import type { LabSource, LabStore } from '../engine/index.ts'
+import { loadLab, loadLabs } from './catalog.ts'
+import { readOwnPrograms, readPrograms } from './lab-files.ts'
+import type { LabVariant, Programs } from './lab-files.ts'
+import type { Lab } from './lab-folder.ts'
+import { runLabChecks } from './run-checks.ts'
+import type { CheckRunnerOptions } from './run-checks.ts'
+
+export interface LabStoreOptions extends CheckRunnerOptions {
+  /** Absolute path of the folder with catalog.json. */
+  readonly labsDir: string
+}
+
+export function createLabStore(options: LabStoreOptions): LabStore {
+  return {
+    list() {
+      const { labs, problems } = loadLabs(options.labsDir)
+      return { labs: labs.map(({ manifest }) => summaryOf(manifest)), broken: problems.map(badLab) }
+    },
+    open(source) {
+      return source.kind === 'lab' ? openLab(options.labsDir, source) : openFolder(resolve(source.path))
+    },
+    async check({ checks }, trace) {
+      if (checks === null) return ok({ checks: [], verdict: 'none' })
+      const lab = loadLab(join(checks, '..'))
+      if (!lab.ok) return err(badLabs(lab.error))
+      const answers = await runLabChecks(lab.value, trace, options)
+      if (!answers.ok) return err({ kind: 'check-failed-to-run', what: answers.error.message.en })
+      return ok({ checks: answers.value, verdict: verdictOf(answers.value) })
+    },
+  }
+}
+
+/** Solved means that every check passed: one that could not be judged is not enough. */
+function verdictOf(answers: readonly CheckAnswer[]): Verdict {
+  return answers.every((answer) => answer.status === 'pass') ? 'pass' : 'fail'
+}
+
+function summaryOf({ id, title, summary, mechanisms, chapter, minutes, difficulty }: LabManifest): LabSummary {
+  return { id, title, summary, mechanisms, chapter, minutes, difficulty }
+}
+
+function openLab(labsDir: string, source: RunSource & { kind: 'lab' }): Result<LabSource, EngineError> {
+  // Only a name that stands in the folder is ever made into a path.
+  const { labs, problems } = loadLabs(labsDir)
+  const lab = labs.find((each) => each.manifest.id === source.id)
+  if (lab) return sourceOf(lab, source.variant, source.variant)
+  const why = problems.filter((problem) => problem.lab === source.id)
+  return err(why.length > 0 ? badLabs(why) : { kind: 'unknown-lab', what: source.id })
+}
+
+/** A folder with a lab.json is a lab of the user's own; any other is just programs. */
+function openFolder(path: string): Result<LabSource, EngineError> {
+  if (existsSync(join(path, 'lab.json'))) {
+    const lab = loadLab(path)
+    return lab.ok ? sourceOf(lab.value, 'starter', 'own') : err(badLabs(lab.error))
+  }
+  const programs = readOwnPrograms(path)
+  if (!programs.ok) return err({ kind: 'no-program', what: programs.error.message.en, file: path })
+  if (programs.value['main.ts'] === undefined) return err({ kind: 'no-program', what: 'main.ts', file: path })
+  return ok({ lab: null, programs: sourceFiles(programs.value), checks: null, limits: {} })
+}
+
+function sourceOf(lab: Lab, variant: LabVariant, shown: 'starter' | 'solution' | 'own'): Result<LabSource, EngineError> {
+  const programs = readPrograms(lab, variant)
+  if (!programs.ok) return err(badLab(programs.error))
+  const { id, wallMs } = lab.manifest
+  return ok({ lab: { id, variant: shown }, programs: sourceFiles(programs.value), checks: join(lab.dir, 'checks.ts'), limits: { wallMs } })
+}
+
+function sourceFiles(programs: Programs): LabSource['programs'] {
+  return Object.entries(programs).map(([name, text]) => ({ name, text }))
+}
+
+function badLabs(problems: readonly LabProblem[]): EngineError {
+  const [first, ...others] = problems.map(badLab)
+  return others.length === 0 ? first! : { ...first!, others }
+}
+
+function badLab({ lab, file, field, message }: LabProblem): EngineError {
+  const path = lab === '' ? file : `${lab}/${file}`
+  return { kind: 'bad-lab', file: path, what: field === '' ? message.en : `${field}: ${message.en}` }
+}
