@@ -117,7 +117,7 @@ export async function buildNative(options = {}) {
   const objectsOf = (files) => files.map((f) => compiled[[...all, ...wardenOnly].indexOf(f)])
   const addon = join(tools.out, 'ipc_lab.node')
   const warden = join(tools.out, 'ipc-lab-warden')
-  const wardenRooms = /[/\\](base|trace|journal|watch|process)[/\\]/
+  const wardenRooms = /[/\\](base|trace|journal|watch|process|pipe)[/\\]/
   const changes = [await link(objectsOf(all), 'addon', addon, tools)]
   if (wardenOnly.length > 0) {
     changes.push(await link(objectsOf([...plain.filter((f) => wardenRooms.test(f)), ...wardenOnly]), 'program', warden, tools))

@@ -33,7 +33,15 @@ export class EventTable {
 
   /** Adds whole events (a multiple of 64 bytes, 8-byte aligned) and the preview bytes that they point to. */
   append(events: Uint8Array, previews: Uint8Array): void {
-    const base = this.previewLength
+    this.add(events, previews, this.previewLength)
+  }
+
+  /** The same for events whose preview offsets count from the beginning of the table's previews already. */
+  appendSettled(events: Uint8Array, previews: Uint8Array): void {
+    this.add(events, previews, 0)
+  }
+
+  private add(events: Uint8Array, previews: Uint8Array, base: number): void {
     this.addPreviews(previews)
     let from = 0
     while (from < events.byteLength) {

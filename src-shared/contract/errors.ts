@@ -1,0 +1,40 @@
+/** What can go wrong, as plain data: the engine stays neutral, hosts add words and advice. */
+
+export type EngineErrorKind =
+  | 'unknown-lab' // what: its id
+  | 'bad-lab' // file, what: a broken manifest or folder
+  | 'no-program' // file: the folder has no main.ts
+  | 'syntax' // file, line, column, what: shown at its line, nothing was started
+  | 'no-engine' // what: the addon or the warden is not there or does not load
+  | 'unknown-run' // what: its id
+  | 'bad-request' // what: parameters that do not fit the contract
+  | 'busy' // what: the run is still going on
+  | 'check-failed-to-run' // what: the lab's checks could not be evaluated
+  | 'os' // code, errno, syscall, what
+
+/** Everything beyond `kind` is for the sentence that a host makes of it. */
+export interface EngineError {
+  readonly kind: EngineErrorKind
+  readonly what: string
+  readonly code?: string
+  readonly errno?: number
+  readonly syscall?: string
+  /** Relative to the lab's or the user's folder. */
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  /** More of the same kind: all syntax errors are told at once. */
+  readonly others?: readonly EngineError[]
+}
+
+/** An error of the system as it came from Node. */
+export function osError(error: unknown): EngineError {
+  const e = error as { code?: string; errno?: number; syscall?: string; message?: string; path?: string }
+  return {
+    kind: 'os',
+    what: e.path ?? e.message ?? String(error),
+    ...(e.code === undefined ? {} : { code: e.code }),
+    ...(e.errno === undefined ? {} : { errno: Math.abs(e.errno) }),
+    ...(e.syscall === undefined ? {} : { syscall: e.syscall }),
+  }
+}
