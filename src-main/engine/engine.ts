@@ -68,7 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
     const runDir = join(runsDir(stateDir), runId)
     const written = prepareDir(runDir, () => writeRunDir(runDir, runId, programs.value))
     if (!written.ok) return written
-    const limits = { ...DEFAULT_LIMITS, ...source.limits, ...defined(params.limits ?? {}) }
+    const limits = { ...DEFAULT_LIMITS, ...defined(source.limits), ...defined(params.limits ?? {}) }
     try {
       const { runtime, boot, runAsNode } = resources
       const arena = new native.value.RunArena({ runId, runtime, boot, runDir, runAsNode, maxEvents: limits.events, slots: limits.processes })
