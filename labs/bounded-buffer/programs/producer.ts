@@ -1,4 +1,4 @@
-import { argv, getppid, sched_yield, sem_open, sem_post, sem_wait } from 'ipc-lab'
+import { argv, getppid, sem_open, sem_post, sem_wait, usleep } from 'ipc-lab'
 import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
 
 const main = getppid()
@@ -11,7 +11,7 @@ for (let n = 1; n <= ITEMS; n++) {
 
   const place = ring.in.value
   ring.slot[place].value = Number(argv[1]) * 1000 + n
-  sched_yield() // others want the processor, too
+  usleep(100) // such work takes a moment: 100 µs
   ring.in.value = (place + 1) % SLOTS
 
   sem_post(full) // one more item to take

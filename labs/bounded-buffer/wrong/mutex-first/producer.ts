@@ -1,5 +1,5 @@
 // Takes the mutex and then waits for room, which nobody can make without the mutex.
-import { argv, getppid, sched_yield, sem_open, sem_post, sem_wait } from 'ipc-lab'
+import { argv, getppid, sem_open, sem_post, sem_wait } from 'ipc-lab'
 import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
 
 const main = getppid()
@@ -14,7 +14,6 @@ for (let n = 1; n <= ITEMS; n++) {
 
   const place = ring.in.value
   ring.slot[place].value = Number(argv[1]) * 1000 + n
-  sched_yield() // others want the processor, too
   ring.in.value = (place + 1) % SLOTS
 
   sem_post(mutex)

@@ -1,5 +1,5 @@
 // Looks up the place before it holds the mutex.
-import { argv, getppid, sched_yield, sem_open, sem_post, sem_wait } from 'ipc-lab'
+import { argv, getppid, sem_open, sem_post, sem_wait, usleep } from 'ipc-lab'
 import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
 
 const main = getppid()
@@ -14,7 +14,7 @@ for (let n = 1; n <= ITEMS; n++) {
 
   sem_wait(mutex)
   ring.slot[place].value = Number(argv[1]) * 1000 + n
-  sched_yield() // others want the processor, too
+  usleep(100) // such work takes a moment: 100 µs
   ring.in.value = (place + 1) % SLOTS
 
   sem_post(mutex)
