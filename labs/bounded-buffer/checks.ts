@@ -22,6 +22,9 @@ const nothingLost = check('nothing-lost', (run) => {
   const put = items(run, 'producer', CHANGES)
   const taken = items(run, 'consumer', LOOKS)
   const producers = run.processes('producer').filter((each) => [...put.values()].filter((op) => op.process === each.id).length >= ENOUGH)
+  if (producers.length < 2 && run.end?.end !== 'finished') {
+    return fail({ en: `Only ${put.size} items had been put into the buffer when the run ended.`, zh: `运行结束时，只有 ${put.size} 件产品放进了缓冲区。` })
+  }
   if (producers.length < 2) {
     return fail({
       en: `Two producers must each put at least ${ENOUGH} items (numbers above 1000) into the shared memory.`,

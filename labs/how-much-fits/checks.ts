@@ -37,8 +37,8 @@ const filledFirst = check('filled-first', (run) => {
   // Half is enough: a page of the pipe takes a record as a whole or not at all, so it may be "full" with room left over.
   if (asleep.length === writers.size && inside + asleep.reduce((n, op) => n + op.a1, 0) >= holds / 2) {
     return pass({
-      en: `When the first read began, ${inside} bytes had been written and both writers were asleep in write(). The pipe holds ${holds}.`,
-      zh: `第一次 read 开始时，已经写入了 ${inside} 字节，两个写者都睡在 write() 里。管道的容量是 ${holds}。`,
+      en: `When the first read began, writes of ${inside} bytes had finished, and both writers were asleep in the next one. The pipe holds ${holds}.`,
+      zh: `第一次 read 开始时，已完成的写入共 ${inside} 字节，两个写者都睡在下一次 write() 里。管道的容量是 ${holds}。`,
     }, [...asleep, first])
   }
   return fail({

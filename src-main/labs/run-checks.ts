@@ -19,7 +19,7 @@ export interface CheckRunnerOptions {
   readonly runtime?: string
   /** Default 20 000. */
   readonly timeoutMs?: number
-  /** Default 512. */
+  /** Default 1024: two million events of shared memory take 600. */
   readonly heapMegabytes?: number
 }
 
@@ -48,7 +48,7 @@ export async function runLabChecks(lab: Lab, trace: Trace, options: CheckRunnerO
 
 async function ask(request: Iterable<Uint8Array>, cwd: string, options: CheckRunnerOptions): Promise<Result<CheckReply, ChecksError>> {
   const timeout = options.timeoutMs ?? 20_000
-  const heap = options.heapMegabytes ?? 512
+  const heap = options.heapMegabytes ?? 1024
   const child = spawn(options.runtime ?? process.execPath, [`--max-old-space-size=${heap}`, options.runner], {
     stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment(), cwd,
   })

@@ -27,6 +27,12 @@ export function leavesNothing(id: string): Check {
     const own = run.leaks.filter((leak) => leak.action !== 'kept')
     if (own.length === 0) return pass({ en: 'Nothing is left in the kernel.', zh: '内核中没有留下任何东西。' })
     const names = own.map((leak) => leak.what).join(', ')
+    if (run.end.end !== 'finished') {
+      return fail({
+        en: `The programs never came to the point where they remove their names: ${names}.`,
+        zh: `程序没有运行到删除名字的地方，这些名字留了下来：${names}。`,
+      })
+    }
     return fail({
       en: `Your programs ended, but this stayed in the kernel: ${names}. A name lives until somebody unlinks it.`,
       zh: `程序都结束了，内核里却还留着：${names}。名字会一直存在，直到有人 unlink 它。`,
@@ -52,8 +58,9 @@ function failed(run: CheckContext): Verdict {
 }
 
 function stuck(run: CheckContext): Verdict {
-  const en = run.waits.map((wait) => `${run.nameOf(wait.process)} sleeps in ${wait.op}(${place(run, wait)}) on ${run.labelOf(wait.object)}`)
-  const zh = run.waits.map((wait) => `${run.nameOf(wait.process)} 睡在 ${wait.op}(${place(run, wait)})，等待 ${run.labelOf(wait.object)}`)
+  const on = (wait: Wait, text: string) => (wait.object === 0 ? '' : `${text}${run.labelOf(wait.object)}`)
+  const en = run.waits.map((wait) => `${run.nameOf(wait.process)} sleeps in ${wait.op}(${place(run, wait)})${on(wait, ' on ')}`)
+  const zh = run.waits.map((wait) => `${run.nameOf(wait.process)} 睡在 ${wait.op}(${place(run, wait)})${on(wait, '，等待 ')}`)
   return fail({
     en: `The run is stuck: ${en.join('; ')}. Nobody is awake who could end this.`,
     zh: `运行卡住了：${zh.join('；')}。没有一个醒着的进程能打破这个局面。`,
