@@ -1,9 +1,9 @@
 // Builds everything that is not there or older than its sources, without a network: tables → addon and warden → bundles.
 //   node tools/build.mjs             what `npm run build` does
 //   node tools/build.mjs --install   after npm install: without a compiler it only says what is missing
-import { copyFileSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { argv, exit, platform } from 'node:process'
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { argv, exit, pid, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,16 +20,25 @@ const exists = (path) => statSync(path, { throwIfNoEntry: false }) !== undefined
 async function buildBundles() {
   const { build } = await import('esbuild')
   const wanted = bundles.filter(({ entry }) => exists(join(root, entry)))
-  await Promise.all(
+  const results = await Promise.all(
     wanted.map(({ entry, out, format, target, packages }) =>
       build({
-        entryPoints: [join(root, entry)], outfile: join(root, out), bundle: true, platform: 'node', format, target,
+        entryPoints: [join(root, entry)], outfile: join(root, out), bundle: true, platform: 'node', format, target, write: false,
         packages: packages === 'external' ? 'external' : undefined, external: ['*.node'], sourcemap: 'linked', logLevel: 'warning',
         // A dynamic import stays one: it loads the learner's module.
         supported: { 'dynamic-import': true }, legalComments: 'none',
       }),
     ),
   )
+  for (const { path, contents } of results.flatMap((result) => result.outputFiles)) replace(path, contents)
+}
+
+/** Writes a file that others may be running meanwhile: only when it is another one, and whole. */
+function replace(path, contents) {
+  if (exists(path) && readFileSync(path).equals(contents)) return utimesSync(path, new Date(), new Date())
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.${pid}`, contents)
+  renameSync(`${path}.${pid}`, path)
 }
 
 /** @returns {Promise<void>} rejects with what a person should read */
@@ -39,8 +48,7 @@ export async function build() {
   if (!(await haveCompiler())) throw new Error(noCompiler())
   const { addon } = await buildNative()
   await buildBundles()
-  mkdirSync(join(root, 'out/lab-process'), { recursive: true })
-  copyFileSync(addon, join(root, 'out/lab-process/ipc_lab.node'))
+  replace(join(root, 'out/lab-process/ipc_lab.node'), readFileSync(addon))
 }
 
 function noCompiler() {

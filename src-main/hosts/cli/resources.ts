@@ -1,0 +1,34 @@
+/** Where the parts of the program lie. Only hosts know. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { createEngine, defaultStateDir, type Engine } from '../../engine/index.ts'
+import { createLabStore } from '../../labs/index.ts'
+
+export interface Resources {
+  /** The folder of package.json. */
+  readonly root: string
+  readonly stateDir: string
+}
+
+export function openEngine({ root, stateDir }: Resources): Engine {
+  return createEngine({
+    resources: {
+      addon: join(root, 'native/build/ipc_lab.node'),
+      warden: join(root, 'native/build/ipc-lab-warden'),
+      boot: join(root, 'out/lab-process/boot.cjs'),
+      runtime: execPath,
+      runAsNode: false,
+    },
+    stateDir,
+    labs: createLabStore({ labsDir: join(root, 'labs'), runner: join(root, 'out/labs/check-runner.mjs') }),
+  })
+}
+
+export function makeResources(root: string, env: NodeJS.ProcessEnv): Resources {
+  return { root, stateDir: defaultStateDir(env) }
+}
+
+export function versionOf({ root }: Resources): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+}
