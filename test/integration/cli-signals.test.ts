@@ -15,7 +15,7 @@ const leftInShm = () => [`/dev/shm${name}`, `/dev/shm/sem.${name.slice(1)}`].fil
 
 /** Says "ready" and sleeps for good in a semaphore, and so does its child; a timed wait keeps the run from being stuck. */
 const blocked = (extra = '') => ({
-  'main.ts': `import { O_CREAT, O_RDWR, sem_open, sem_wait, shm_open, spawn } from 'ipc-lab'
+  'main.ts': `import { O_CREAT, O_RDWR, sem_open, sem_wait, shm_open, SIG_IGN, signal, SIGTERM, spawn } from 'ipc-lab'
 shm_open('${name}', O_CREAT | O_RDWR, 0o600)
 const sem = sem_open('${name}', O_CREAT, 0o600, 0)
 spawn('child')
@@ -60,7 +60,7 @@ describe('Ctrl-C', () => {
   })
 
   it('the second time ends the command at once, and the warden still cleans up', async () => {
-    const path = home.folder('stubborn', blocked("process.on('SIGTERM', () => {})"))
+    const path = home.folder('stubborn', blocked('signal(SIGTERM, SIG_IGN)'))
     const running = home.start(['run', path])
     await asleep()
     running.child.kill('SIGINT')

@@ -12,6 +12,9 @@ export interface StrippedProgram {
   readonly code: string
 }
 
+/** Imports are evaluated first wherever they stand: a program that calls nothing of the SDK begins as a lab process too. */
+const BEGIN = "\nimport 'ipc-lab'\n"
+
 /** Strips all programs; all errors at once, the first one foremost. */
 export function stripAll(sources: readonly SourceFile[]): Result<readonly StrippedProgram[], EngineError> {
   const files = new Set(sources.map(({ name }) => name))
@@ -19,7 +22,7 @@ export function stripAll(sources: readonly SourceFile[]): Result<readonly Stripp
   const errors: EngineError[] = []
   sources.forEach((source, index) => {
     const stripped = stripProgram(source, index, files)
-    if (stripped.ok) programs.push({ name: source.name.replace(/\.ts$/, ''), code: stripped.value })
+    if (stripped.ok) programs.push({ name: source.name.replace(/\.ts$/, ''), code: stripped.value + BEGIN })
     else errors.push(stripped.error)
   })
   const [first, ...others] = errors

@@ -47,6 +47,12 @@ export function* drawTimeline(trace: Trace, options: TimelineOptions): Generator
     for (const row of rows.slice(cut, resume)) page.skip(row)
   }
   for (const row of rows.slice(resume)) yield* page.lines(row)
+  const folded = foldedSteps(rows)
+  if (folded > 0) yield options.paint('dim', options.speak(cliMessages['timeline.folded'], { n: folded }))
+}
+
+function foldedSteps(rows: readonly Row[]): number {
+  return rows.reduce((sum, { step, phase }) => sum + (step.what === 'fold' && phase !== 'end' ? step.rounds * step.size : 0), 0)
 }
 
 const nobodyLast = (a: ProcessId, b: ProcessId) => (a === NOBODY ? 1 : b === NOBODY ? -1 : a - b)
