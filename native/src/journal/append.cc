@@ -63,6 +63,10 @@ bool Appender::Made(Kind kind, const std::string& name, uint64_t dev, uint64_t i
               " ino=" + std::to_string(ino) + Who());
 }
 
+bool Appender::Void(Kind kind, const std::string& name) const {
+  return Line(std::string("void ") + KindWord(kind) + " " + EncodeName(name) + Who());
+}
+
 bool Appender::Gone(Kind kind, const std::string& name) const {
   return Line(std::string("gone ") + KindWord(kind) + " " + EncodeName(name));
 }

@@ -16,6 +16,8 @@ class Appender {
 
   bool Intent(Kind kind, const std::string& name) const;
   bool Made(Kind kind, const std::string& name, uint64_t dev, uint64_t ino) const;
+  /// The intent came to nothing: the name was there already, or the system refused.
+  bool Void(Kind kind, const std::string& name) const;
   bool Gone(Kind kind, const std::string& name) const;
 
  private:

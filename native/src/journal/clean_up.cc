@@ -44,7 +44,8 @@ std::vector<std::string> Fields(const std::string& line) {
 
 /// What the journal says about one name.
 struct Entry {
-  bool intent = false;
+  /// Intents of which nothing more is known: whoever wrote them died before the system's answer was noted.
+  int open_intents = 0;
   std::vector<Identity> made;
 };
 
@@ -57,7 +58,8 @@ Entries Read(const std::string& path) {
     const std::vector<std::string> fields = Fields(line);
     if (fields.size() < 3) continue;
     Entry& entry = entries[{fields[1], DecodeName(fields[2])}];
-    if (fields[0] == "intent") entry.intent = true;
+    if (fields[0] == "intent") entry.open_intents++;
+    if (fields[0] == "void") entry.open_intents--;
     if (fields[0] == "made") entry.made.push_back({NumberField(fields, "dev"), NumberField(fields, "ino")});
     if (fields[0] == "gone") entry = Entry{};
   }
@@ -84,7 +86,7 @@ Report CleanUp(const std::string& path, bool remove) {
       if (!remove || Remove(kind, name)) report.removed.push_back({kind, name});
     } else if (!entry.made.empty()) {
       report.kept.push_back({kind, name});
-    } else if (entry.intent && BornAfter(*found, path)) {
+    } else if (entry.open_intents > 0 && BornAfter(*found, path)) {
       // Made between the intent and the note of its identity, perhaps; or by somebody else at that moment.
       report.suspected.push_back({kind, name});
     }

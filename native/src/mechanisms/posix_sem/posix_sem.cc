@@ -27,7 +27,9 @@ OpenResult Open(const char* name, int oflag, mode_t mode, unsigned value) {
     const OpenResult found = Call(name, oflag & ~O_CREAT, mode, value, false);
     if (found.error != ENOENT) return found;
   }
-  return Call(name, oflag, mode, value, false);
+  OpenResult asked = Call(name, oflag, mode, value, false);
+  asked.unsure = asked.error == 0;
+  return asked;
 }
 
 int Close(sem_t* sem) { return Errno(sem_close(sem)); }

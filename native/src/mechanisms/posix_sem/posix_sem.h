@@ -22,6 +22,7 @@ struct OpenResult {
   sem_t* sem = nullptr;
   int error = 0;
   bool created = false;  // this call made the semaphore: it is ours to clean up
+  bool unsure = false;   // whether this call made it could not be told
 };
 
 /// sem_open(3), and whether the semaphore is new: O_CREAT is tried with O_EXCL first. Opening a name twice in one process

@@ -41,8 +41,10 @@ void SemOpen(LabCall& c) {
   const int oflag = c.i(2);
   const auto value = static_cast<unsigned>(c.f(1));
   c.Begin({.op = op::SEM_OPEN, .a0 = oflag, .a1 = static_cast<int32_t>(value)});
-  if (c.lab().journal && (oflag & O_CREAT)) kJournal.Intent(journal::Kind::kSemaphore, name);
+  const bool noted = c.lab().journal && (oflag & O_CREAT);
+  if (noted) kJournal.Intent(journal::Kind::kSemaphore, name);
   const posix_sem::OpenResult opened = posix_sem::Open(name.c_str(), oflag, static_cast<mode_t>(c.i(3)), value);
+  if (noted && !opened.created && !opened.unsure) kJournal.Void(journal::Kind::kSemaphore, name);
   if (opened.sem == nullptr) return c.End(-1, opened.error, name.data(), name.size());
   posix_sem::Identity identity;
   const bool identified = posix_sem::Identify(opened.sem, name.c_str(), &identity);

@@ -39,7 +39,9 @@ OpenResult Open(const char* name, int oflag, mode_t mode) {
     close(found.fd);
     break;
   }
-  return Call(name, oflag, mode, false);
+  OpenResult asked = Call(name, oflag, mode, false);
+  asked.unsure = asked.error == 0;
+  return asked;
 }
 
 int Unlink(const char* name) { return shm_unlink(name) == 0 ? 0 : errno; }

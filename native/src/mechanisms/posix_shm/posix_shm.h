@@ -10,6 +10,7 @@ struct OpenResult {
   int fd = -1;
   int error = 0;
   bool created = false;  // this call made the object: it is ours to clean up
+  bool unsure = false;   // whether this call made it could not be told
 };
 
 /// shm_open(3), and whether the object is new. With O_CREAT the object is first asked for with O_EXCL, because the kernel

@@ -17,8 +17,10 @@ void ShmOpen(LabCall& c) {
   const std::string name = NameArgument(c);
   const int oflag = c.i(2);
   c.Begin({.op = trace::op::SHM_OPEN, .a0 = -1, .a1 = oflag});
-  if (c.lab().journal && (oflag & O_CREAT)) kJournal.Intent(journal::Kind::kSharedMemory, name);
+  const bool noted = c.lab().journal && (oflag & O_CREAT);
+  if (noted) kJournal.Intent(journal::Kind::kSharedMemory, name);
   const posix_shm::OpenResult opened = posix_shm::Open(name.c_str(), oflag, static_cast<mode_t>(c.i(3)));
+  if (noted && !opened.created && !opened.unsure) kJournal.Void(journal::Kind::kSharedMemory, name);
   if (opened.fd >= 0) {
     struct stat st {};
     if (opened.created && c.lab().journal && fstat(opened.fd, &st) == 0) {
