@@ -2,6 +2,7 @@
  * Whose text is it? Several processes write to one console pipe. Every write of a lab process is in its ring with its length
  * and first bytes; here the pipe's bytes are walked and each stretch is given to the write that matches it.
  */
+import { TextDecoder } from 'node:util'
 import type { Nanoseconds, ProcessId } from '../../../src-shared/base/units.ts'
 import type { TraceOutput } from '../../../src-shared/trace/model.ts'
 

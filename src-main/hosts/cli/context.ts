@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream'
 import { speaker, type Language, type Speak } from '../../../src-shared/i18n/index.ts'
 import type { Resources } from './resources.ts'
-import { Output } from './output.ts'
+import { Output, type Terminal } from './output.ts'
 import { paintFor, type Paint } from './paint.ts'
 
 export interface Context {
@@ -26,6 +26,6 @@ export function terminalWidth(context: Context): number {
   return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, context.out.columns ?? DEFAULT_WIDTH))
 }
 
-export function makeContext(language: Language, json: boolean, env: NodeJS.ProcessEnv, resources: Resources, stdout: Writable, stderr: Writable): Context {
+export function makeContext(language: Language, json: boolean, env: NodeJS.ProcessEnv, resources: Resources, stdout: Writable & Terminal, stderr: Writable & Terminal): Context {
   return { language, json, env, resources, speak: speaker(language), out: new Output(stdout), err: new Output(stderr), paint: paintFor(stdout, env) }
 }

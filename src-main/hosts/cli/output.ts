@@ -1,7 +1,8 @@
 /** stdout and stderr: a reader that goes away is no error, a slow one is waited for. */
 import type { Writable } from 'node:stream'
 
-interface Terminal { readonly isTTY?: boolean; readonly columns?: number }
+/** What a stream to a terminal knows besides. */
+export interface Terminal { readonly isTTY?: boolean; readonly columns?: number }
 
 const CHUNK = 1 << 16
 
