@@ -32,12 +32,13 @@ export type Step = OpStep | LifeStep | OutputStep | FoldStep
 
 /** The steps of every process that is known, each in its own order. Text of nobody in particular is under -1. */
 export function stepsOf(trace: Trace): Map<ProcessId, Step[]> {
-  const steps = new Map<ProcessId, Step[]>(trace.processes.map((process) => [process.id, [{ what: 'start', process: process.id, ...moment(process.runningAt ?? process.startedAt) }]]))
+  const steps = new Map<ProcessId, Step[]>(trace.processes.map(({ id }) => [id, []]))
   addOps(trace.events, steps)
   for (const output of consoleText(trace)) stepsFor(steps, output.process).push({ what: 'output', ...output, ...moment(output.t) })
   for (const process of trace.processes) {
     const own = steps.get(process.id)!
     own.sort((a, b) => a.t0 - b.t0)
+    own.unshift({ what: 'start', process: process.id, ...moment(startOf(process, own)) })
     if (process.endedAt !== null) own.push({ what: 'end', process: process.id, ...moment(endOf(process, own)) })
   }
   return steps
@@ -45,7 +46,11 @@ export function stepsOf(trace: Trace): Map<ProcessId, Step[]> {
 
 function moment(t: Nanoseconds) { return { t0: t, t1: t } }
 
-/** What a process did is before its end, whatever the clocks of its observers say. */
+/** What a process did is between its start and its end, whatever the clocks of its observers say. */
+function startOf(process: TraceProcess, own: readonly Step[]): Nanoseconds {
+  return Math.min(process.runningAt ?? process.startedAt, own[0]?.t0 ?? Infinity)
+}
+
 function endOf(process: TraceProcess, own: readonly Step[]): Nanoseconds {
   let end = process.endedAt!
   for (const step of own) end = Math.max(end, step.t1)

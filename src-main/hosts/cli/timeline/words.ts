@@ -59,7 +59,7 @@ export function callOf(names: Names, i: number): string {
     case Op.SEM_INIT: return `sem_init(${target}, ${events.a1(i)})`
     case Op.FTRUNCATE:
     case Op.MMAP: return `${name}(${target || events.a0(i)}, ${events.a2(i)})`
-    case Op.SPAWN: return `spawn(${preview(names.trace, i)})`
+    case Op.SPAWN: return `spawn(${preview(names.trace, i) || names.process(events.a0(i))})`
     case Op.WAITPID: return `waitpid(${events.a0(i) > 0 ? names.pid(events.a0(i)) : events.a0(i)})`
     case Op.EXIT:
     case Op.UNDERSCORE_EXIT: return `${name}(${events.a0(i)})`
