@@ -2,7 +2,7 @@
 export type Language = 'en' | 'zh'
 export const LANGUAGES: readonly Language[] = ['en', 'zh']
 
-/** One sentence. `{name}` stands for a parameter. */
+/** One sentence. `{n}` stands for a parameter, `{n|row|rows}` for the word that goes with that number. */
 export interface Message {
   readonly en: string
   readonly zh: string
@@ -12,8 +12,10 @@ export type Params = Readonly<Record<string, string | number>>
 
 /** The sentence in a language, with its parameters. An unknown parameter stays as it is: a mistake of ours that a test finds. */
 export function translate(language: Language, message: Message, params: Params = {}): string {
-  return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    return Object.hasOwn(params, name) ? String(params[name]) : whole
+  return message[language].replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    if (!Object.hasOwn(params, name)) return whole
+    if (one === undefined) return String(params[name])
+    return params[name] === 1 ? one : many!
   })
 }
 

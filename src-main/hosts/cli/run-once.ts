@@ -19,14 +19,21 @@ export class Follower {
   private readonly engine: EngineClient
   private readonly runId: string
   private cursor = TRACE_START
+  private before: Promise<unknown> = Promise.resolve()
 
   constructor(engine: EngineClient, runId: string) {
     this.engine = engine
     this.runId = runId
   }
 
-  /** Takes all that there is. */
-  async catchUp(): Promise<Result<GrowingTrace, EngineError>> {
+  /** Takes all that there is now; one after the other, so that nothing is taken twice. */
+  catchUp(): Promise<Result<GrowingTrace, EngineError>> {
+    const taken = this.before.then(() => this.take())
+    this.before = taken
+    return taken
+  }
+
+  private async take(): Promise<Result<GrowingTrace, EngineError>> {
     for (;;) {
       const batch = await this.engine.call('run.trace', { runId: this.runId, from: this.cursor })
       if (!batch.ok) return batch

@@ -30,10 +30,10 @@ export const runMessages = {
   'wait.others': { en: '  only {others} could end it', zh: '  只有 {others} 能结束这次等待' },
   'wait.nobody': { en: '  nobody is left who could end it', zh: '  已经没有谁能结束这次等待' },
 
-  'gap.dropped': { en: '{count} operations of {who} are missing: nobody could take them in time.', zh: '{who} 缺少 {count} 个操作：来不及记录。' },
-  'gap.over-limit': { en: '{count} more operations of {who} were only counted: the run has made more than are kept.', zh: '{who} 另有 {count} 个操作只计了数：超过了保存上限。' },
-  'gap.damaged': { en: '{count} records of {who} were damaged and are left out.', zh: '{who} 有 {count} 条记录已损坏，未予采用。' },
-  'thrown-away': { en: '{bytes} of output were thrown away: the run printed more than is kept.', zh: '有 {bytes} 的输出被丢弃：超过了保存上限。' },
+  'gap.dropped': { en: '{count} {count|operation|operations} of {who} {count|is|are} missing: nobody could take them in time.', zh: '{who} 缺少 {count} 个操作：来不及记录。' },
+  'gap.over-limit': { en: '{count} more {count|operation|operations} of {who} {count|was|were} only counted: the run has made more than are kept.', zh: '{who} 另有 {count} 个操作只计了数：超过了保存上限。' },
+  'gap.damaged': { en: '{count} {count|record|records} of {who} {count|was|were} damaged and left out.', zh: '{who} 有 {count} 条记录已损坏，未予采用。' },
+  'thrown-away': { en: '{bytes} of output was thrown away: the run printed more than is kept.', zh: '有 {bytes} 的输出被丢弃：超过了保存上限。' },
   'cut': { en: 'The trace is cut: its end is missing.', zh: '记录不完整：缺少结尾。' },
 
   'leak.none': { en: 'Nothing is left in the kernel.', zh: '内核中没有留下任何东西。' },

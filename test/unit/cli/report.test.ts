@@ -55,7 +55,7 @@ describe('the end in words', () => {
     const trace = { ...ended({ outputThrownAway: 3 << 20 }), gaps: [{ process: 1, t: 1, count: 7, why: 'dropped' as const }] }
     expect(report(trace).slice(1, 3)).toEqual([
       '7 operations of child are missing: nobody could take them in time.',
-      '3.0 MiB of output were thrown away: the run printed more than is kept.',
+      '3.0 MiB of output was thrown away: the run printed more than is kept.',
     ])
   })
 

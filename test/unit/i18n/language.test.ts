@@ -37,6 +37,13 @@ describe('translate', () => {
     expect(translate('en', message, { who: '{n} $& $1', n: 2 })).toBe('{n} $& $1 has 2 of 2')
   })
 
+  it('finds the word that goes with a number', () => {
+    const rows = { en: '{n} {n|row is|rows are} left', zh: '剩 {n} 行' }
+    expect([0, 1, 2].map((n) => translate('en', rows, { n }))).toEqual(['0 rows are left', '1 row is left', '2 rows are left'])
+    expect(translate('zh', rows, { n: 1 })).toBe('剩 1 行')
+    expect(translate('en', rows, {})).toBe('{n} {n|row is|rows are} left')
+  })
+
   it('leaves alone what nobody gave', () => {
     expect(translate('en', message)).toBe('{who} has {n} of {n}')
     expect(translate('en', { en: '{toString}', zh: '' }, {})).toBe('{toString}')

@@ -7,7 +7,7 @@ import { kindMessages, runMessages } from '../../../src-shared/i18n/messages/run
 const tables: Readonly<Record<string, Readonly<Record<string, Message>>>> = { cliMessages, errorMessages, runMessages, kindMessages }
 const all = Object.entries(tables).flatMap(([table, messages]) => Object.entries(messages).map(([key, message]) => [`${table} ${key}`, message] as const))
 
-const parameters = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
+const parameters = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name))].sort()
 /** Names of calls and systems are the same in every language. */
 const SAME_IN_BOTH = new Set(['memfd'])
 
