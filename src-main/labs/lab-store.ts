@@ -35,7 +35,7 @@ export function createLabStore(options: LabStoreOptions): LabStore {
       const lab = loadLab(join(checks, '..'))
       if (!lab.ok) return err(badLabs(lab.error))
       const answers = await runLabChecks(lab.value, trace, options)
-      if (!answers.ok) return err({ kind: 'check-failed-to-run', what: answers.error.message.en })
+      if (!answers.ok) return err({ kind: 'check-failed-to-run', what: answers.error.message.en, text: answers.error.message })
       return ok({ checks: answers.value, verdict: verdictOf(answers.value) })
     },
   }
@@ -66,8 +66,8 @@ function openFolder(path: string): Result<LabSource, EngineError> {
     return lab.ok ? sourceOf(lab.value, 'starter', 'own') : err(badLabs(lab.error))
   }
   const programs = readOwnPrograms(path)
-  if (!programs.ok) return err({ kind: 'no-program', what: programs.error.message.en, file: path })
-  if (programs.value['main.ts'] === undefined) return err({ kind: 'no-program', what: 'main.ts', file: path })
+  if (!programs.ok && programs.error.file !== '') return err(badLab(programs.error))
+  if (!programs.ok || programs.value['main.ts'] === undefined) return err({ kind: 'no-program', what: 'main.ts', file: path })
   return ok({ lab: null, programs: sourceFiles(programs.value), checks: null, limits: {} })
 }
 
@@ -89,5 +89,6 @@ function badLabs(problems: readonly LabProblem[]): EngineError {
 
 function badLab({ lab, file, field, message }: LabProblem): EngineError {
   const path = lab === '' ? file : `${lab}/${file}`
-  return { kind: 'bad-lab', file: path, what: field === '' ? message.en : `${field}: ${message.en}` }
+  const text = field === '' ? message : { en: `${field}: ${message.en}`, zh: `${field}：${message.zh}` }
+  return { kind: 'bad-lab', file: path, what: text.en, text }
 }

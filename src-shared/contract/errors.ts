@@ -16,6 +16,8 @@ export type EngineErrorKind =
 export interface EngineError {
   readonly kind: EngineErrorKind
   readonly what: string
+  /** `what` in both languages, where it is a sentence. */
+  readonly text?: { readonly en: string; readonly zh: string }
   readonly code?: string
   readonly errno?: number
   readonly syscall?: string
