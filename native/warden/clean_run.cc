@@ -3,10 +3,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
+#include <map>
 
 #include "base/clock.h"
 #include "base/scoped_fd.h"
@@ -37,53 +41,81 @@ bool EngineLives(const journal::Head& head) {
   return engine && engine->start == head.engine_start && engine->state != 'Z';
 }
 
-bool Alive(const watch::ProcessInfo& p) { return p.state != 'Z' && p.pid != getpid(); }
+/// Members that are left: what carries the run's mark, those known by number, and all their descendants.
+std::vector<watch::ProcessInfo> Living(const CleanRequest& request) {
+  std::map<pid_t, watch::ProcessInfo> found;
+  for (const auto& p : watch::Marked(request.run_id)) found[p.pid] = p;
+  for (const auto& [pid, start] : request.processes) {
+    const auto now = watch::Look(pid);
+    if (now && now->start == start) found[pid] = *now;
+  }
+  const auto roots = found;
+  for (const auto& [pid, root] : roots) {
+    for (const auto& p : watch::Descendants(pid)) found[p.pid] = p;
+  }
+  std::vector<watch::ProcessInfo> living;
+  for (const auto& [pid, p] : found) {
+    if (p.state != 'Z' && pid != getpid()) living.push_back(p);
+  }
+  return living;
+}
 
-/// Kills every process that carries the run's mark. False: some are still there after ten seconds (state D).
-bool KillMarked(const std::string& run_id, journal::Report* report) {
+/// Kills all members. What is still there after ten seconds (state D) is kept.
+void KillMembers(const CleanRequest& request, journal::Report* report) {
   const uint64_t until = NowNs() + 10'000'000'000;
-  bool first = true;
-  while (NowNs() < until) {
-    size_t living = 0;
-    for (const auto& p : watch::Marked(run_id)) {
-      if (!Alive(p)) continue;
-      living++;
-      if (first) report->removed.push_back({"process", std::to_string(p.pid)});
+  std::map<pid_t, bool> told;
+  for (;;) {
+    // Stopped first, so that nobody starts another one while the others die.
+    for (const auto& p : Living(request)) kill(p.pid, SIGSTOP);
+    const auto living = Living(request);
+    if (living.empty()) return;
+    const bool patient = NowNs() < until;
+    for (const auto& p : living) {
+      if (!told[p.pid]) report->removed.push_back({"process", std::to_string(p.pid)});
+      told[p.pid] = true;
       kill(p.pid, SIGKILL);
+      if (!patient) report->kept.push_back({"process", std::to_string(p.pid) + " " + p.comm});
     }
-    if (living == 0) return true;
-    first = false;
+    if (!patient) return;
     usleep(5000);
   }
-  return false;
+}
+
+/// Its engine is still making the run: the first line of the journal is not written yet.
+bool BeingMade(const std::string& dir, const journal::Head& head) {
+  constexpr time_t kLongEnough = 60;
+  struct stat st;
+  return head.run_id.empty() && stat(dir.c_str(), &st) == 0 && std::llabs(time(nullptr) - st.st_mtime) < kLongEnough;
+}
+
+bool OwnerLives(const CleanRequest& request, const journal::Head& head, const ScopedFd& lock) {
+  if (lock.valid() && flock(lock.get(), LOCK_EX | LOCK_NB) != 0) return true;
+  return !request.own && (BeingMade(request.dir, head) || (!OtherBoot(head) && EngineLives(head)));
 }
 
 }  // namespace
 
-int CleanRun(const std::string& dir, const std::string& run_id, bool dry_run, bool own) {
+int CleanRun(const CleanRequest& request) {
   journal::Report report;
-  const journal::Head head = journal::ReadHead(dir + "/journal");
-  const ScopedFd lock(open((dir + "/lock").c_str(), O_RDWR | O_CLOEXEC));
-  const bool locked = lock.valid() && flock(lock.get(), LOCK_EX | LOCK_NB) != 0;
-  const bool other_boot = OtherBoot(head);
-  if (locked || (!own && !other_boot && EngineLives(head))) {
+  const std::string journal = request.dir + "/journal";
+  const journal::Head head = journal::ReadHead(journal);
+  const ScopedFd lock(open((request.dir + "/lock").c_str(), O_RDWR | O_CLOEXEC));
+  if (OwnerLives(request, head, lock)) {
     Print(true, report);
     return 0;
   }
-  if (!other_boot) {
-    if (dry_run) {
-      for (const auto& p : watch::Marked(run_id)) {
-        if (Alive(p)) report.removed.push_back({"process", std::to_string(p.pid)});
-      }
-    } else if (!KillMarked(run_id, &report)) {
-      report.kept.push_back({"process", "state D"});
+  if (!OtherBoot(head)) {
+    if (!request.dry_run) {
+      KillMembers(request, &report);
+    } else {
+      for (const auto& p : Living(request)) report.removed.push_back({"process", std::to_string(p.pid)});
     }
-    const journal::Report names = journal::CleanUp(dir + "/journal", !dry_run);
+    const journal::Report names = journal::CleanUp(journal, !request.dry_run);
     report.removed.insert(report.removed.end(), names.removed.begin(), names.removed.end());
     report.kept.insert(report.kept.end(), names.kept.begin(), names.kept.end());
     report.suspected = names.suspected;
   }
-  if (!dry_run && !RemoveTree(dir)) report.kept.push_back({"dir", dir});
+  if (!request.dry_run && !RemoveTree(request.dir)) report.kept.push_back({"dir", request.dir});
   Print(false, report);
   return 0;
 }

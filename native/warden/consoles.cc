@@ -31,6 +31,12 @@ Consoles::Ends Consoles::Open(trace::Arena* arena, uint32_t slot) {
   return {OpenOne(arena, slot, 1), OpenOne(arena, slot, 2)};
 }
 
+void Consoles::Moved(uint32_t expected, uint32_t slot) {
+  for (Source& source : sources_) {
+    if (source.slot == expected) source.slot = slot;
+  }
+}
+
 std::vector<int> Consoles::Descriptors() const {
   std::vector<int> out;
   for (const Source& s : sources_) out.push_back(s.fd.get());

@@ -20,6 +20,9 @@ class Consoles {
   /// Makes the two pipes of the program that will get slot `slot`, and enters them into the arena as consoles. Invalid: errno.
   Ends Open(trace::Arena* arena, uint32_t slot);
 
+  /// The program that was to get slot `expected` got `slot`.
+  void Moved(uint32_t expected, uint32_t slot);
+
   /// Descriptors to poll for reading.
   std::vector<int> Descriptors() const;
 

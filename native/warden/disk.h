@@ -6,10 +6,11 @@
 
 namespace ipc_lab::warden {
 
-/// Bytes that the files below `dir` occupy. Links are not followed.
-uint64_t DiskUsage(const std::string& dir);
+/// Bytes that what lies below `dir` occupies, at least one block for each entry. Links are not followed. Stops counting
+/// beyond `enough`, so that looking stays cheap however many files there are.
+uint64_t DiskUsage(const std::string& dir, uint64_t enough);
 
-/// Removes `dir` and everything below it; what cannot be removed stays. Links are removed, not followed.
+/// Removes `dir` and everything below it, however deep; what cannot be removed stays. Links are removed, not followed.
 bool RemoveTree(const std::string& dir);
 
 }  // namespace ipc_lab::warden

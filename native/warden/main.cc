@@ -9,13 +9,15 @@
 
 int main(int argc, char** argv) {
   if (argc >= 4 && std::strcmp(argv[1], "--clean") == 0) {
-    bool dry_run = false;
-    bool own = false;
+    ipc_lab::warden::CleanRequest request{argv[2], argv[3]};
     for (int n = 4; n < argc; n++) {
-      dry_run |= std::strcmp(argv[n], "--dry-run") == 0;
-      own |= std::strcmp(argv[n], "--own") == 0;
+      int pid = 0;
+      unsigned long long start = 0;
+      request.dry_run |= std::strcmp(argv[n], "--dry-run") == 0;
+      request.own |= std::strcmp(argv[n], "--own") == 0;
+      if (std::sscanf(argv[n], "%d:%llu", &pid, &start) == 2 && pid > 1) request.processes.push_back({pid, start});
     }
-    return ipc_lab::warden::CleanRun(argv[2], argv[3], dry_run, own);
+    return ipc_lab::warden::CleanRun(request);
   }
   struct stat st;
   if (fstat(ipc_lab::warden::kEngineFd, &st) != 0 || !S_ISSOCK(st.st_mode)) {

@@ -12,7 +12,7 @@
 namespace ipc_lab::warden {
 
 void Members::Meet(const watch::ProcessInfo& info) {
-  if (info.pid == getpid()) return;
+  if (info.pid == getpid() || group_->Leads(info.pid)) return;
   const auto known = members_.find(info.pid);
   const bool fresh = known == members_.end() || known->second.info.start != info.start;
   if (fresh) {
@@ -23,13 +23,13 @@ void Members::Meet(const watch::ProcessInfo& info) {
   }
   Member& member = members_[info.pid];
   member.seen = round_;
-  if (info.state == 'Z' && !member.dead) {
-    // Its parent lives and has not asked yet: it is dead all the same.
+  if (info.state == 'Z' && info.ppid != getpid() && !member.dead) {
+    // Its parent lives and has not asked yet: it is dead all the same. Our own are reaped in a moment.
     ReportEnd(info.pid, info.status ? &*info.status : nullptr, false);
     if (info.status) NoteStatus(*info.status);
     member.dead = true;
   }
-  if (!fresh && member.info.state != info.state) {
+  if (!fresh && member.info.state != info.state && !link_->Congested()) {
     link_->Send('J', Json().Text("ev", "state").Number("t", static_cast<int64_t>(NowNs())).Number("pid", info.pid)
                          .Text("state", std::string(1, info.state)).Done());
   }
@@ -56,7 +56,9 @@ void Members::Scan(bool thorough) {
   MeetTree(getpid());
   if (thorough) {
     for (const auto& info : watch::Descendants(getpid())) Meet(info);
-    for (const auto& info : watch::Marked(*run_id_)) Meet(info);
+    if (!run_id_->empty()) {
+      for (const auto& info : watch::Marked(*run_id_)) Meet(info);
+    }
   }
   for (auto it = members_.begin(); it != members_.end();) {
     Member& member = it->second;
@@ -74,13 +76,24 @@ void Members::Scan(bool thorough) {
   }
 }
 
-void Members::Reap() {
+bool Members::Reap() {
+  bool leader = false;
   for (;;) {
+    siginfo_t ended{};
+    if (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid == 0) return leader;
+    const pid_t pid = ended.si_pid;
+    if (members_.count(pid) == 0) {
+      // Began and ended between two looks: as a zombie it can still be looked at.
+      if (const auto info = watch::Look(pid)) Meet(*info);
+    }
     int status = 0;
-    const pid_t pid = waitpid(-1, &status, WNOHANG);
-    if (pid <= 0) return;
-    const auto known = members_.find(pid);
+    if (waitpid(pid, &status, WNOHANG) != pid) return leader;
+    if (group_->Leads(pid)) {
+      leader = true;
+      continue;
+    }
     NoteStatus(status);
+    const auto known = members_.find(pid);
     if (known == members_.end() || !known->second.dead) ReportEnd(pid, &status, true);
     if (known != members_.end()) members_.erase(known);
   }
@@ -112,8 +125,13 @@ size_t Members::Living() const {
   return n;
 }
 
+std::vector<watch::ProcessInfo> Members::Left() const {
+  std::vector<watch::ProcessInfo> left;
+  for (const auto& [pid, member] : members_) left.push_back(member.info);
+  return left;
+}
+
 bool Members::NobodyLeft() {
-  Reap();
   Scan(true);
   return members_.empty();
 }

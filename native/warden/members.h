@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
+#include "group.h"
 #include "link.h"
 #include "watch/processes.h"
 
@@ -12,16 +14,19 @@ namespace ipc_lab::warden {
 
 class Members {
  public:
-  Members(Link* link, const std::string* run_id) : link_(link), run_id_(run_id) {}
+  Members(Link* link, const Group* group, const std::string* run_id) : link_(link), group_(group), run_id_(run_id) {}
 
   /// Looks again. Cheap: only what our children's main threads started. @param thorough all of /proc, and the mark
   void Scan(bool thorough);
 
-  /// Takes the status of our own children that have ended; those of living parents stay for them.
-  void Reap();
+  /// Takes the status of our own children that have ended; those of living parents stay for them. True: the group's leader too.
+  bool Reap();
 
   /// Sends a signal to every member.
   void Signal(int sig);
+
+  /// Those that are still there.
+  std::vector<watch::ProcessInfo> Left() const;
 
   /// Members that are not dead, zombies of living parents not counted.
   size_t Living() const;
@@ -44,6 +49,7 @@ class Members {
   void NoteStatus(int status);
 
   Link* link_;
+  const Group* group_;
   const std::string* run_id_;
   std::map<pid_t, Member> members_;
   uint32_t round_ = 0;

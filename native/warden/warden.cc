@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/file.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -16,12 +15,11 @@
 #include <cstring>
 
 #include "base/clock.h"
+#include "conditions.h"
 #include "disk.h"
 #include "journal/clean_up.h"
 #include "json.h"
 #include "mechanisms/process/spawn.h"
-
-extern char** environ;
 
 namespace ipc_lab::warden {
 namespace {
@@ -31,28 +29,25 @@ constexpr int kRoundMs = 5;
 constexpr uint64_t kScanEvery = 15 * kMs;
 constexpr uint64_t kThoroughEvery = 400 * kMs;
 constexpr uint64_t kDiskEvery = 200 * kMs;
-constexpr uint64_t kQuitPatience = 2000 * kMs;
+constexpr uint64_t kDiscardedEvery = 50 * kMs;
+constexpr uint64_t kQuitPatience = 30'000 * kMs;
+constexpr uint64_t kKillPatience = 10'000 * kMs;
 
 int64_t Now() { return static_cast<int64_t>(NowNs()); }
 
-/// The environment of top-level programs: ours, without what would change the runtime.
-std::vector<std::string> CleanEnvironment() {
-  std::vector<std::string> out;
-  for (char** entry = environ; *entry != nullptr; entry++) {
-    const std::string text = *entry;
-    const bool hidden = text.rfind("NODE_OPTIONS=", 0) == 0 || text.rfind("NODE_EXTRA_CA_CERTS=", 0) == 0 || text.rfind("IPC_LAB_RUN=", 0) == 0;
-    if (!hidden) out.push_back(text);
+/// Named objects that the run made, as its processes entered them into the arena. Nothing there is believed: the clean-up
+/// compares each with the object that carries the name.
+std::vector<journal::MadeObject> MadeObjects(const trace::Arena& arena) {
+  std::vector<journal::MadeObject> made;
+  const uint32_t count = std::min(arena.header()->next_object.load(), arena.sizes().objects);
+  for (uint32_t i = 0; i < count; i++) {
+    const trace::ObjectEntry& e = arena.objects()[i];
+    const bool sem = e.kind == static_cast<uint32_t>(trace::ObjectKind::kSemaphoreNamed);
+    const bool shm = e.kind == static_cast<uint32_t>(trace::ObjectKind::kSharedMemory);
+    const std::string name(e.name, strnlen(e.name, sizeof e.name));
+    if (e.created == 1 && (sem || shm) && name.size() > 1 && name[0] == '/') made.push_back({sem ? "sem" : "shm", name, e.id[0], e.id[1]});
   }
-  return out;
-}
-
-std::vector<std::pair<int, rlimit>> LimitsOf(const Config& c) {
-  const auto both = [](uint64_t n) { return rlimit{static_cast<rlim_t>(n), static_cast<rlim_t>(n)}; };
-  return {{RLIMIT_CORE, both(0)},
-          {RLIMIT_CPU, {static_cast<rlim_t>(c.cpu_s), static_cast<rlim_t>(c.cpu_s + 1)}},
-          {RLIMIT_FSIZE, both(c.fsize_bytes)},
-          {RLIMIT_DATA, both(c.data_bytes)},
-          {RLIMIT_NOFILE, both(c.nofile)}};
+  return made;
 }
 
 }  // namespace
@@ -63,7 +58,7 @@ int Warden::Run() {
   while (phase_ != Phase::kDone) {
     Wait();
     for (const Frame& frame : link_.Receive()) Handle(frame);
-    if (link_.closed() && phase_ == Phase::kRunning) Stop();  // the app died
+    if (link_.closed() && phase_ == Phase::kRunning) Stop(0);  // the app died: nobody waits for a polite end
     Watch();
     link_.Flush();
   }
@@ -72,7 +67,10 @@ int Warden::Run() {
 }
 
 bool Warden::Join() {
-  signal(SIGPIPE, SIG_IGN);
+  // A lab knows its parent's number. What ends us is the socket, and SIGKILL.
+  sigset_t all;
+  sigfillset(&all);
+  sigprocmask(SIG_SETMASK, &all, nullptr);
   for (const int fd : {kEngineFd, kWardenArenaFd, kWardenJournalFd, kLockFd}) fcntl(fd, F_SETFD, FD_CLOEXEC);
 #if defined(__linux__)
   prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -91,7 +89,7 @@ void Warden::Handle(const Frame& frame) {
   switch (frame.type) {
     case 'C': config_.Read(Strings(frame.payload)); break;
     case 'S': Start(Strings(frame.payload)); break;
-    case 'X': Stop(); break;
+    case 'X': Stop(config_.grace_ms); break;
     case 'Q': quit_ = true; break;
     default: break;
   }
@@ -111,14 +109,16 @@ void Warden::Start(const std::vector<std::string>& strings) {
   request.env = CleanEnvironment();
   request.cwd = config_.work;
   request.fds = {{0, null.get()}, {1, ends.out.get()}, {2, ends.err.get()}};
+  request.group = group_.Id();
   request.limits = LimitsOf(config_);
   const process::SpawnResult result = process::Spawn(request);
   if (result.error) {
     Tell(Json().Text("ev", "start-failed").Number("t", Now()).Number("slot", expected).Number("errno", result.error.error)
              .Text("syscall", result.error.syscall).Done());
-    Stop();
+    Stop(config_.grace_ms);
     return;
   }
+  consoles_.Moved(expected, result.slot);
   if (started_at_ == 0) started_at_ = NowNs();
   started_ = true;
   Tell(Json().Text("ev", "started").Number("t", Now()).Number("slot", result.slot).Number("pid", result.pid).Done());
@@ -135,70 +135,77 @@ void Warden::Wait() {
 void Warden::Watch() {
   const uint64_t now = NowNs();
   consoles_.Pump(&link_, config_.output_bytes);
-  ReportDiscarded();
+  if (now >= next_discarded_) ReportDiscarded(now);
   if (now >= next_scan_) {
     // Before reaping: a process that began and ended between two looks is still there as a zombie.
     members_.Scan(now >= next_thorough_ && started_);
     if (now >= next_thorough_) next_thorough_ = now + kThoroughEvery;
     next_scan_ = now + kScanEvery;
   }
-  members_.Reap();
+  if (members_.Reap()) group_.LeaderDied();
   if (phase_ == Phase::kRunning) CheckLimits(now);
   EndProcesses(now);
   if (phase_ == Phase::kEmpty) OnEmpty(now);
 }
 
-void Warden::ReportDiscarded() {
+void Warden::ReportDiscarded(uint64_t now) {
   if (consoles_.discarded() == reported_discarded_ || link_.Congested()) return;
   reported_discarded_ = consoles_.discarded();
+  next_discarded_ = now + kDiscardedEvery;
   Tell(Json().Text("ev", "discarded").Number("t", Now()).Number("stream", 0).Number("slot", 0)
            .Number("bytes", static_cast<int64_t>(reported_discarded_)).Done());
 }
 
 void Warden::CheckLimits(uint64_t now) {
   if (!started_) return;
-  if (now - started_at_ > config_.wall_ms * kMs) return LimitReached("wall");
-  if (members_.cpu_limit()) return LimitReached("cpu");
-  if (members_.file_limit()) return LimitReached("disk");
-  // Slots bound the recorded processes; this bounds those that only the kernel knows.
-  if (members_.Living() > config_.processes) return LimitReached("processes");
+  if (now - started_at_ > config_.wall_ms * kMs) return LimitReached("wall", config_.grace_ms);
+  if (members_.cpu_limit()) return LimitReached("cpu", config_.grace_ms);
+  if (members_.file_limit()) return LimitReached("disk", 0);
+  // Slots bound the recorded processes; this bounds those that only the kernel knows. No grace: they double meanwhile.
+  if (members_.Living() > config_.processes) return LimitReached("processes", 0);
   if (now >= next_disk_) {
     next_disk_ = now + kDiskEvery;
-    if (DiskUsage(config_.work) > config_.disk_bytes) return LimitReached("disk");
+    if (DiskUsage(config_.dir, config_.disk_bytes) > config_.disk_bytes) return LimitReached("disk", 0);
   }
 }
 
-void Warden::LimitReached(const char* limit) {
+void Warden::LimitReached(const char* limit, uint64_t grace_ms) {
   Tell(Json().Text("ev", "limit").Number("t", Now()).Text("limit", limit).Done());
-  Stop();
+  Stop(grace_ms);
 }
 
-void Warden::Stop() {
+void Warden::Stop(uint64_t grace_ms) {
   if (phase_ != Phase::kRunning) return;
   phase_ = Phase::kTerminating;
-  // When the engine is dead nobody waits for a polite end.
-  kill_at_ = NowNs() + (link_.closed() ? 0 : config_.grace_ms * kMs);
+  kill_at_ = NowNs() + grace_ms * kMs;
   members_.Scan(true);
   members_.Signal(SIGTERM);
   members_.Signal(SIGCONT);  // what was stopped gets to see it
 }
 
 void Warden::EndProcesses(uint64_t now) {
-  if (phase_ == Phase::kTerminating && now >= kill_at_) phase_ = Phase::kKilling;
-  if (phase_ == Phase::kKilling) {
-    // Stopped first, so that nobody starts another one while the others die.
-    members_.Scan(true);
-    members_.Signal(SIGSTOP);
-    members_.Scan(true);
-    members_.Signal(SIGKILL);
+  if (phase_ == Phase::kTerminating && now >= kill_at_) {
+    phase_ = Phase::kKilling;
+    give_up_at_ = now + kKillPatience;
   }
+  if (phase_ == Phase::kKilling) Kill(now);
   const bool could_be_empty = (started_ || phase_ != Phase::kRunning) && phase_ < Phase::kEmpty && members_.Living() == 0;
   if (!could_be_empty || !members_.NobodyLeft()) return;
   consoles_.Pump(&link_, config_.output_bytes);
-  ReportDiscarded();
+  ReportDiscarded(now);
   Tell(Json().Text("ev", "empty").Number("t", Now()).Done());
   phase_ = Phase::kEmpty;
   empty_at_ = now;
+}
+
+/// Stopped first, so that nobody starts another one while the others die.
+void Warden::Kill(uint64_t now) {
+  members_.Scan(true);
+  members_.Signal(SIGSTOP);
+  members_.Scan(true);
+  members_.Signal(SIGKILL);
+  // State D, or somebody else's by set-user-id: not even SIGKILL ends them. They are listed as kept.
+  if (now >= give_up_at_) phase_ = Phase::kDone;
 }
 
 /// The engine takes the final state and says so; an engine that does not answer gets no more than this.
@@ -207,7 +214,10 @@ void Warden::OnEmpty(uint64_t now) {
 }
 
 void Warden::CleanUp() {
-  journal::Report report = journal::CleanUp(config_.dir + "/journal", true);
+  group_.Close();
+  journal::Report report;
+  if (!config_.dir.empty()) report = journal::CleanUp(config_.dir + "/journal", true, MadeObjects(arena_));
+  for (const auto& p : members_.Left()) report.kept.push_back({"process", std::to_string(p.pid) + " " + p.comm});
   if (!config_.dir.empty() && !RemoveTree(config_.dir)) report.kept.push_back({"dir", config_.dir});
   Tell(Json().Text("ev", "cleaned").Number("t", Now()).Raw("removed", NamesOf(report.removed)).Raw("kept", NamesOf(report.kept))
            .Raw("suspected", NamesOf(report.suspected)).Done());

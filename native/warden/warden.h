@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "consoles.h"
+#include "group.h"
 #include "link.h"
 #include "members.h"
 #include "trace/arena.h"
@@ -19,7 +20,7 @@ inline constexpr int kLockFd = 6;
 
 class Warden {
  public:
-  Warden() : link_(kEngineFd), members_(&link_, &config_.run) {}
+  Warden() : link_(kEngineFd), members_(&link_, &group_, &config_.run) {}
 
   /// Runs until the run is over and cleaned up. The exit status of the process.
   int Run();
@@ -30,32 +31,36 @@ class Warden {
   bool Join();
   void Handle(const Frame& frame);
   void Start(const std::vector<std::string>& strings);
-  void Stop();
+  void Stop(uint64_t grace_ms);
   void Wait();
   void Watch();
   void CheckLimits(uint64_t now);
-  void LimitReached(const char* limit);
+  void LimitReached(const char* limit, uint64_t grace_ms);
   void EndProcesses(uint64_t now);
+  void Kill(uint64_t now);
   void OnEmpty(uint64_t now);
   void CleanUp();
-  void ReportDiscarded();
+  void ReportDiscarded(uint64_t now);
   void Tell(const std::string& json) { link_.Send('J', json); }
 
   Link link_;
   Config config_;
   trace::Arena arena_;
   Consoles consoles_;
+  Group group_;
   Members members_;
   Phase phase_ = Phase::kRunning;
   bool started_ = false;
   bool quit_ = false;
   uint64_t started_at_ = 0;
   uint64_t kill_at_ = 0;
+  uint64_t give_up_at_ = 0;
   uint64_t empty_at_ = 0;
   uint64_t next_scan_ = 0;
   uint64_t next_thorough_ = 0;
   uint64_t next_disk_ = 0;
   uint64_t reported_discarded_ = 0;
+  uint64_t next_discarded_ = 0;
 };
 
 }  // namespace ipc_lab::warden

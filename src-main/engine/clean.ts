@@ -20,9 +20,12 @@ interface CleanAnswer extends CleanUpReport {
   readonly live: boolean
 }
 
-/** Ends what is left of one run and removes what it made. */
-export async function cleanUpRun(resources: EngineResources, runDir: string, runId: string): Promise<readonly Leak[]> {
-  const answer = await cleanDirectory(resources, runDir, runId, ['--own'])
+/**
+ * Ends what is left of one run and removes what it made.
+ * @param processes members that were alive when last heard of, `pid:start time`: they may not carry the run's mark any more
+ */
+export async function cleanUpRun(resources: EngineResources, runDir: string, runId: string, processes: readonly string[] = []): Promise<readonly Leak[]> {
+  const answer = await cleanDirectory(resources, runDir, runId, ['--own', ...processes])
   return answer === null ? [{ kind: 'directory', what: runDir, action: 'kept' }] : leaksOf(answer)
 }
 

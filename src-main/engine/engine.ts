@@ -73,7 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { runtime, boot, runAsNode } = resources
       const arena = new native.value.RunArena({ runId, runtime, boot, runDir, runAsNode, maxEvents: limits.events, slots: limits.processes })
       const plan = { runId, runDir, warden: resources.warden, entry: 'main', limits, header: traceHeader(runId, source, resources) }
-      const run = new Run(plan, arena, (state) => emit({ kind: 'run-state', runId, state }), () => cleanUpRun(resources, runDir, runId))
+      const run = new Run(plan, arena, (state) => emit({ kind: 'run-state', runId, state }), (processes) => cleanUpRun(resources, runDir, runId, processes))
       runs.set(runId, { run, source })
       return ok({ runId })
     } catch (error) {

@@ -11,6 +11,10 @@ export interface ArenaOptions {
   readonly runAsNode: boolean
   readonly maxEvents: number
   readonly slots: number
+  /** Powers of two; default: native/src/trace/layout.h. */
+  readonly ringEvents?: number
+  readonly previewBytes?: number
+  readonly objects?: number
 }
 
 export interface ArenaBatch {

@@ -75,9 +75,15 @@ bool WasMade(const Entry& entry, const Identity& now) {
 
 }  // namespace
 
-Report CleanUp(const std::string& path, bool remove) {
+Report CleanUp(const std::string& path, bool remove, const std::vector<MadeObject>& also) {
   Report report;
-  for (const auto& [key, entry] : Read(path)) {
+  Entries entries = Read(path);
+  for (const MadeObject& o : also) {
+    const Identity made{o.dev, o.ino};
+    const std::optional<Found> found = Find(o.kind, o.name);
+    if (found && found->identity == made) entries[{o.kind, o.name}].made.push_back(made);
+  }
+  for (const auto& [key, entry] : entries) {
     const auto& [kind, name] = key;
     if (kind != "shm" && kind != "sem") continue;
     const std::optional<Found> found = Find(kind, name);

@@ -1,6 +1,7 @@
 // Removes what a run made and did not remove itself, and nothing else. docs/architecture.md, "Journal".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,17 @@ struct Report {
   std::vector<Named> suspected;  // could be the run's; left alone
 };
 
+/// An object that a run made, known from elsewhere than its journal.
+struct MadeObject {
+  std::string kind;  // "shm", "sem"
+  std::string name;
+  uint64_t dev = 0;
+  uint64_t ino = 0;
+};
+
 /// @param path the run's journal. @param remove false: only say what would be done
-Report CleanUp(const std::string& path, bool remove);
+/// @param also what the arena says: on a full disk the journal has gaps
+Report CleanUp(const std::string& path, bool remove, const std::vector<MadeObject>& also = {});
 
 /// The first line of a journal.
 struct Head {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <ctime>
 
 #include "../base/scoped_fd.h"
 
@@ -29,9 +30,12 @@ uint64_t HashOf(const std::string& name) {
   return hash;
 }
 #else
-/// Where the C library keeps them: shm_overview(7), sem_overview(7).
+/// Where the C library keeps them: shm_overview(7), sem_overview(7). Empty: no name of such an object.
 std::string PathOf(const std::string& kind, const std::string& name) {
-  const std::string bare = name.substr(name.find_first_not_of('/') == std::string::npos ? name.size() : name.find_first_not_of('/'));
+  const size_t begin = name.find_first_not_of('/');
+  if (begin == std::string::npos) return {};
+  const std::string bare = name.substr(begin);
+  if (bare == "." || bare == ".." || bare.find('/') != std::string::npos || bare.find('\0') != std::string::npos) return {};
   return std::string("/dev/shm/") + (kind == "sem" ? "sem." : "") + bare;
 }
 #endif
@@ -55,7 +59,8 @@ std::optional<Found> Find(const std::string& kind, const std::string& name) {
 #else
 std::optional<Found> Find(const std::string& kind, const std::string& name) {
   struct stat st;
-  if (name.find('/', 1) != std::string::npos || lstat(PathOf(kind, name).c_str(), &st) != 0) return std::nullopt;
+  const std::string path = PathOf(kind, name);
+  if (path.empty() || lstat(path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
   return Found{{static_cast<uint64_t>(st.st_dev), static_cast<uint64_t>(st.st_ino)}, BirthOf(st), st.st_uid == geteuid()};
 }
 #endif
@@ -68,7 +73,9 @@ bool BornAfter(const Found& found, const std::string& journal) {
   struct stat st;
   // The run's lock file is made with its directory and never written again.
   const std::string lock = journal.substr(0, journal.rfind('/') + 1) + "lock";
-  return found.mine && stat(lock.c_str(), &st) == 0 && found.born >= BirthOf(st);
+  if (!found.mine || stat(lock.c_str(), &st) != 0) return false;
+  // A clock that was set back meanwhile proves nothing.
+  return found.born >= BirthOf(st) || time(nullptr) < BirthOf(st);
 }
 
 }  // namespace ipc_lab::journal

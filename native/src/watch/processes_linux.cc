@@ -67,6 +67,9 @@ std::optional<ProcessInfo> Look(pid_t pid) {
   const char* start = Field(rest, 22);
   const char* status = Field(rest, 52);
   if (ppid == nullptr || start == nullptr) return std::nullopt;
+  // The main thread has ended but others run on: the process lives.
+  const char* threads = Field(rest, 20);
+  if (info.state == 'Z' && threads != nullptr && std::atoi(threads) > 1) info.state = 'S';
   info.ppid = static_cast<pid_t>(std::atoi(ppid));
   info.start = std::strtoull(start, nullptr, 10);
   if (info.state == 'Z' && status != nullptr) info.status = std::atoi(status);

@@ -29,6 +29,9 @@ export interface RunPlan {
 
 export type RunState = 'starting' | 'running' | 'stopping' | 'ended'
 
+/** Does what the warden would have done, when it was killed. `processes`: living members, `pid:start time`. */
+export type CleanUpAfterWarden = (processes: readonly string[]) => Promise<readonly Leak[]>
+
 export interface RunOutcome {
   readonly error: EngineError | null
 }
@@ -43,7 +46,7 @@ export class Run {
   private readonly arena: RunArena
   private readonly warden: Warden
   private readonly onState: (state: RunState) => void
-  private readonly cleanUpAfterWarden: () => Promise<readonly Leak[]>
+  private readonly cleanUpAfterWarden: CleanUpAfterWarden
   private finish!: (outcome: RunOutcome) => void
   private timer: NodeJS.Timeout | null = null
   private ending: { kind: EndKind; limit: LimitKind | null; waits: readonly Wait[] } | null = null
@@ -52,9 +55,10 @@ export class Run {
   private leaks: readonly Leak[] = []
   private failure: EngineError | null = null
   private cleaned = false
+  /** Living members by pid, with their start times. */
+  private readonly members = new Map<number, number>()
 
-  /** @param cleanUpAfterWarden does what the warden would have done, when it was killed */
-  constructor(plan: RunPlan, arena: RunArena, onState: (state: RunState) => void, cleanUpAfterWarden: () => Promise<readonly Leak[]>) {
+  constructor(plan: RunPlan, arena: RunArena, onState: (state: RunState) => void, cleanUpAfterWarden: CleanUpAfterWarden) {
     this.plan = plan
     this.arena = arena
     this.onState = onState
@@ -94,6 +98,12 @@ export class Run {
         break
       case 'start-failed':
         this.failure = { kind: 'os', what: this.plan.entry, errno: report.errno, syscall: report.syscall }
+        break
+      case 'birth':
+        this.members.set(report.pid, report.start)
+        break
+      case 'exit':
+        this.members.delete(report.pid)
         break
       case 'limit':
         this.ending ??= { kind: 'limit', limit: LIMIT_KINDS.find((kind) => kind === report.limit) ?? 'wall', waits: [] }
@@ -145,7 +155,7 @@ export class Run {
     this.recorder.collect(true)
     if (!this.cleaned) {
       // It was killed, or never lived. Do its work.
-      this.leaks = await this.cleanUpAfterWarden()
+      this.leaks = await this.cleanUpAfterWarden([...this.members].map(([pid, start]) => `${pid}:${start}`))
       this.recorder.collect(true)
       this.failure ??= this.ending === null ? { kind: 'no-engine', what: 'the warden of the run was killed' } : null
     }

@@ -61,6 +61,12 @@ std::vector<char*> Pointers(std::vector<std::string>& texts) {
   return out;
 }
 
+/// Text from the arena, which anybody in the run may have scribbled over: it ends where its array ends.
+template <size_t N>
+std::string TextOf(const char (&text)[N]) {
+  return std::string(text, strnlen(text, N));
+}
+
 std::string SignalWord(const SpawnRequest& r) {
   char word[48];
   std::snprintf(word, sizeof word, "%llx:%llx:", static_cast<unsigned long long>(r.mask), static_cast<unsigned long long>(r.ignored));
@@ -74,12 +80,12 @@ void FillArguments(const SpawnRequest& r, uint32_t slot, Plan* plan) {
   } else {
     std::string kept;
     for (const int fd : plan->descriptors.handed_down()) kept += (kept.empty() ? "" : ",") + std::to_string(fd);
-    plan->argv_text = {h->runtime, h->boot, std::to_string(slot), SignalWord(r) + kept,
-                       std::string(h->run_dir) + "/programs/" + r.program + ".js"};
+    plan->argv_text = {TextOf(h->runtime), TextOf(h->boot), std::to_string(slot), SignalWord(r) + kept,
+                       TextOf(h->run_dir) + "/programs/" + r.program + ".js"};
   }
   plan->argv_text.insert(plan->argv_text.end(), r.args.begin(), r.args.end());
   plan->env_text = r.env;
-  plan->env_text.push_back(std::string("IPC_LAB_RUN=") + h->run_id);
+  plan->env_text.push_back(std::string("IPC_LAB_RUN=") + TextOf(h->run_id));
   if (h->run_as_node != 0 && !IsExecutable(r)) plan->env_text.push_back("ELECTRON_RUN_AS_NODE=1");
   plan->argv = Pointers(plan->argv_text);
   plan->env = Pointers(plan->env_text);
@@ -108,6 +114,7 @@ void ApplySignals(const SpawnRequest& r) {
     _exit(127);
   };
   if (plan->request->setsid && setsid() < 0) fail("setsid");
+  if (plan->request->group > 0) setpgid(0, plan->request->group);  // gone meanwhile: the caller's
   if (plan->cwd != nullptr && chdir(plan->cwd) != 0) fail("chdir");
   for (const auto& [resource, limit] : plan->request->limits) {
     if (setrlimit(static_cast<decltype(RLIMIT_CORE)>(resource), &limit) != 0) fail("setrlimit");

@@ -34,6 +34,7 @@ struct SpawnRequest {
   std::vector<FdMapping> fds;    // 0, 1, 2 too; those not named are the caller's
   bool inherit = false;          // hand down what has no FD_CLOEXEC, under its own number
   bool setsid = false;
+  pid_t group = 0;               // process group to enter; 0: the caller's
   bool restore_signals = true;   // give the child `mask` and `ignored` as its own
   uint64_t mask = 0;             // bit sig - 1: blocked
   uint64_t ignored = 0;          // bit sig - 1: SIG_IGN; all others SIG_DFL
