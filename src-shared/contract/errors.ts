@@ -6,6 +6,7 @@ export type EngineErrorKind =
   | 'no-program' // file: the folder has no main.ts
   | 'syntax' // file, line, column, what: shown at its line, nothing was started
   | 'no-engine' // what: the addon or the warden is not there or does not load
+  | 'warden-killed' // what: the run's id. Its processes were ended and cleaned up by the engine
   | 'unknown-run' // what: its id
   | 'bad-request' // what: parameters that do not fit the contract
   | 'busy' // what: the run is still going on

@@ -38,6 +38,9 @@ export const { ${SDK_NAMES.join(', ')} } = ipc.sdk
 
 export function writeRunDir(dir: string, runId: string, programs: readonly StrippedProgram[]): Result<null, EngineError> {
   try {
+    // First of all who makes this run: a sweep leaves it alone as long as that one lives.
+    writeFileSync(join(dir, 'journal'), journalHead(runId))
+    writeFileSync(join(dir, 'lock'), '')
     const sdk = join(dir, 'programs', 'node_modules', 'ipc-lab')
     mkdirSync(sdk, { recursive: true, mode: 0o700 })
     mkdirSync(join(dir, 'work'), { mode: 0o700 })
@@ -45,8 +48,6 @@ export function writeRunDir(dir: string, runId: string, programs: readonly Strip
     writeFileSync(join(sdk, 'package.json'), '{"name":"ipc-lab","type":"module","exports":"./index.js"}\n')
     writeFileSync(join(sdk, 'index.js'), SDK_MODULE)
     for (const { name, code } of programs) writeFileSync(join(dir, 'programs', `${name}.js`), code)
-    writeFileSync(join(dir, 'journal'), journalHead(runId))
-    writeFileSync(join(dir, 'lock'), '')
     return ok(null)
   } catch (error) {
     return err(osError(error))

@@ -157,7 +157,7 @@ export class Run {
       // It was killed, or never lived. Do its work.
       this.leaks = await this.cleanUpAfterWarden([...this.members].map(([pid, start]) => `${pid}:${start}`))
       this.recorder.collect(true)
-      this.failure ??= this.ending === null ? { kind: 'no-engine', what: 'the warden of the run was killed' } : null
+      this.failure ??= this.ending === null ? { kind: 'warden-killed', what: this.plan.runId } : null
     }
     this.closeProcesses()
     this.recorder.end({

@@ -20,6 +20,10 @@ export const errorMessages = {
     en: 'The engine of IPC Lab does not work here: {what}. `npm run build` builds it anew; `ipc-lab doctor` says what is missing.',
     zh: 'IPC Lab 的引擎在这里无法工作：{what}。可用 `npm run build` 重新构建，用 `ipc-lab doctor` 查看缺少什么。',
   },
+  'warden-killed': {
+    en: 'The warden of the run (process ipc-lab-warden) was killed from outside, so the run is over. Its processes were ended and cleaned up all the same; start it again when you like.',
+    zh: '本次运行的守护进程（ipc-lab-warden）被外部杀死，运行就此结束。它的各个进程已被终止并清理完毕，可以随时重新运行。',
+  },
   'unknown-run': { en: "There is no run '{what}'.", zh: '没有编号为“{what}”的运行。' },
   'bad-request': { en: 'The engine did not understand the request: {what}', zh: '引擎不明白这个请求：{what}' },
   'busy': { en: 'The run {what} is still going on.', zh: '运行 {what} 还没有结束。' },
