@@ -6,6 +6,11 @@
 extern char** environ;
 
 namespace ipc_lab::warden {
+namespace {
+
+constexpr uint64_t kMostThreads = 16384;
+
+}  // namespace
 
 std::vector<std::string> CleanEnvironment() {
   std::vector<std::string> out;
@@ -29,6 +34,8 @@ std::vector<std::pair<int, rlimit>> LimitsOf(const Config& c) {
   add(RLIMIT_CPU, c.cpu_s, c.cpu_s + 1);
   add(RLIMIT_FSIZE, c.fsize_bytes, c.fsize_bytes);
   add(RLIMIT_DATA, c.data_bytes, c.data_bytes);
+  // No limit for a lab (it counts all threads of the user): a valve, so that a fork bomb leaves the machine room to end it.
+  add(RLIMIT_NPROC, kMostThreads, kMostThreads);
   add(RLIMIT_NOFILE, c.nofile, c.nofile);
   return limits;
 }

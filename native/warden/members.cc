@@ -36,9 +36,9 @@ void Members::Meet(const watch::ProcessInfo& info) {
   member.info = info;
 }
 
-void Members::MeetTree(pid_t root) {
+void Members::MeetTree(pid_t root, uint64_t limit) {
   std::vector<pid_t> open{root};
-  while (!open.empty()) {
+  while (!open.empty() && members_.size() / 4 <= limit) {
     const pid_t parent = open.back();
     open.pop_back();
     for (const pid_t child : watch::ChildrenOf(parent)) {
@@ -51,9 +51,9 @@ void Members::MeetTree(pid_t root) {
   }
 }
 
-void Members::Scan(bool thorough) {
+void Members::Scan(bool thorough, uint64_t limit) {
   round_++;
-  MeetTree(getpid());
+  MeetTree(getpid(), limit);
   if (thorough) {
     for (const auto& info : watch::Descendants(getpid())) Meet(info);
     if (!run_id_->empty()) {

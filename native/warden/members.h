@@ -16,8 +16,9 @@ class Members {
  public:
   Members(Link* link, const Group* group, const std::string* run_id) : link_(link), group_(group), run_id_(run_id) {}
 
-  /// Looks again. Cheap: only what our children's main threads started. @param thorough all of /proc, and the mark
-  void Scan(bool thorough);
+  /// Looks again. Cheap: only what our children's main threads started, and no further than a few times `limit` members: what
+  /// multiplies while we look would keep us for ever. @param thorough all of /proc, and the mark
+  void Scan(bool thorough, uint64_t limit = UINT64_MAX);
 
   /// Takes the status of our own children that have ended; those of living parents stay for them. True: the group's leader too.
   bool Reap();
@@ -44,7 +45,7 @@ class Members {
     uint32_t seen = 0;
   };
   void Meet(const watch::ProcessInfo& info);
-  void MeetTree(pid_t pid);
+  void MeetTree(pid_t root, uint64_t limit);
   void ReportEnd(pid_t pid, const int* status, bool reaped);
   void NoteStatus(int status);
 

@@ -138,7 +138,7 @@ void Warden::Watch() {
   if (now >= next_discarded_) ReportDiscarded(now);
   if (now >= next_scan_) {
     // Before reaping: a process that began and ended between two looks is still there as a zombie.
-    members_.Scan(now >= next_thorough_ && started_);
+    members_.Scan(now >= next_thorough_ && started_, config_.processes);
     if (now >= next_thorough_) next_thorough_ = now + kThoroughEvery;
     next_scan_ = now + kScanEvery;
   }

@@ -1,7 +1,10 @@
 /** Runs whose processes, journal or warden meet violence: what is left, and what is told. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { Home, until } from '../support/cli.ts'
+
+// Waits have deadlines of their own; a loaded machine gets more time than the 5 s that are usual.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
 
 const home = new Home()
 const name = `/ipc-lab-violence-${process.pid}`

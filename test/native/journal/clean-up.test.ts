@@ -3,10 +3,13 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newRunId } from '../../../src-main/engine/state-dir.ts'
 import { until } from '../../support/cli.ts'
 import { read, WARDEN } from '../../support/warden.ts'
+
+// Waits have deadlines of their own; a loaded machine gets more time than the 5 s that are usual.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
 
 interface Answer { live: boolean; removed: Name[]; kept: Name[]; suspected: Name[] }
 interface Name { kind: string; name: string }

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { until } from '../../support/cli.ts'
 import { read, WardenRun } from '../../support/warden.ts'
+
+// Waits have deadlines of their own; a loaded machine gets more time than the 5 s that are usual.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
 
 let run: WardenRun
 afterEach(async () => {
