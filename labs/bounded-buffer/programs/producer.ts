@@ -11,7 +11,7 @@ for (let n = 1; n <= ITEMS; n++) {
 
   const place = ring.in.value
   ring.slot[place].value = Number(argv[1]) * 1000 + n
-  usleep(100) // such work takes a moment: 100 µs
+  usleep(200) // such work takes a moment: 200 µs
   ring.in.value = (place + 1) % SLOTS
 
   sem_post(full) // one more item to take

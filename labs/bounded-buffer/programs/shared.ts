@@ -2,7 +2,7 @@
 import { mmap, MAP_SHARED, O_RDWR, PROT_READ, PROT_WRITE, shm_open, sizeof, struct } from 'ipc-lab'
 
 export const SLOTS = 8
-export const ITEMS = 100 // of each producer
+export const ITEMS = 200 // of each producer
 
 export const Ring = struct({
   in: 'int', // where the next item goes

@@ -14,7 +14,7 @@ for (let n = 1; n <= ITEMS; n++) {
 
   sem_wait(mutex)
   ring.slot[place].value = Number(argv[1]) * 1000 + n
-  usleep(100) // such work takes a moment: 100 µs
+  usleep(200) // such work takes a moment: 200 µs
   ring.in.value = (place + 1) % SLOTS
 
   sem_post(mutex)
