@@ -10,6 +10,7 @@ import { loadAddon, type EngineAddon } from './native-addon.ts'
 import { stripAll, writeRunDir } from './programs/prepare.ts'
 import { DEFAULT_LIMITS } from './run/limits.ts'
 import { Run } from './run/run.ts'
+import { currentWaits } from './run/standstill.ts'
 import { traceHeader } from './run/header.ts'
 import { newRunId, runsDir } from './state-dir.ts'
 import type { LabSource, LabStore } from './labs.ts'
@@ -102,7 +103,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     'run.trace': ({ runId, from }) => {
       const found = known(runId)
-      return found.ok ? ok(batchSince(found.value.run.recorder.trace, from)) : found
+      if (!found.ok) return found
+      const { recorder } = found.value.run
+      return ok(batchSince(recorder.trace, from, { now: recorder.now(), waits: recorder.trace.end === null ? currentWaits(recorder) : [] }))
     },
     'run.check': ({ runId }) => {
       const found = known(runId)

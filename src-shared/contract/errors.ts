@@ -11,6 +11,10 @@ export type EngineErrorKind =
   | 'bad-request' // what: parameters that do not fit the contract
   | 'busy' // what: the run is still going on
   | 'check-failed-to-run' // what: the lab's checks could not be evaluated
+  | 'conflict' // what: the draft's owner. Another window has saved it since; `revision` is the one that is kept
+  | 'bad-name' // what: a name that cannot be a program's or a file's
+  | 'exists' // what: there is one of this name already
+  | 'no-connection' // the host does not answer; only a client gives it
   | 'os' // code, errno, syscall, what
 
 /** Everything beyond `kind` is for the sentence that a host makes of it. */
@@ -22,6 +26,8 @@ export interface EngineError {
   readonly code?: string
   readonly errno?: number
   readonly syscall?: string
+  /** With `conflict`. */
+  readonly revision?: number
   /** Relative to the lab's or the user's folder. */
   readonly file?: string
   readonly line?: number

@@ -4,7 +4,8 @@
  */
 import type { EventTable } from './events.ts'
 import { EventTable as Table } from './events.ts'
-import type { StateSample, Trace, TraceEnd, TraceGap, TraceHeader, TraceObject, TraceOutput, TraceProcess, TraceSample } from './model.ts'
+import type { StateSample, Trace, TraceEnd, TraceGap, TraceHeader, TraceObject, TraceOutput, TraceProcess, TraceSample, LiveWait } from './model.ts'
+import type { Nanoseconds } from '../base/units.ts'
 
 /** How much of each growing list somebody has. */
 export interface TraceCursor {
@@ -30,6 +31,10 @@ export interface TraceBatch {
   readonly samples: readonly TraceSample[]
   readonly gaps: readonly TraceGap[]
   readonly end: TraceEnd | null
+  /** The moment of this look, also when nothing happened. */
+  readonly now: Nanoseconds
+  /** Who is asleep in a call at this moment, longest first; empty when the run has ended (`end.waits` then says what it was stuck in). */
+  readonly waits: readonly LiveWait[]
   /** Where the next batch begins. */
   readonly next: TraceCursor
 }
@@ -64,8 +69,11 @@ export class GrowingTrace implements Trace {
   }
 }
 
+/** What is true only while somebody looks. */
+export type LiveMoment = Pick<TraceBatch, 'now' | 'waits'>
+
 /** What came into `trace` since `from`, at most `limit` events. */
-export function batchSince(trace: Trace, from: TraceCursor, limit = 65536): TraceBatch {
+export function batchSince(trace: Trace, from: TraceCursor, live: LiveMoment, limit = 65536): TraceBatch {
   const to = Math.min(trace.events.length, from.events + limit)
   const previews = trace.events.previewBytes(from.previews)
   return {
@@ -79,6 +87,8 @@ export function batchSince(trace: Trace, from: TraceCursor, limit = 65536): Trac
     samples: trace.samples.slice(from.samples),
     gaps: trace.gaps,
     end: to === trace.events.length ? trace.end : null,
+    now: live.now,
+    waits: trace.end === null ? live.waits : [],
     next: {
       events: to,
       previews: from.previews + previews.length,

@@ -129,6 +129,12 @@ export interface Wait {
   readonly wakers: readonly ProcessId[]
 }
 
+/** A process asleep in a call at this moment. */
+export interface LiveWait extends Wait {
+  /** It ends by itself: a sleep, or a call with a time limit. */
+  readonly timed: boolean
+}
+
 /** Something the run left in the kernel or on disk, and what the clean-up did about it. */
 export interface Leak {
   readonly kind: ObjectKind | 'process' | 'directory'

@@ -30,6 +30,8 @@ export class Recorder {
   outputThrownAway = 0
 
   private readonly arena: RunArena
+  /** Kept: the arena is closed when the run has ended. */
+  private readonly epoch: number
   private readonly walkers: Record<Stream, Map<number, ConsoleWalker>> = { stdout: new Map(), stderr: new Map() }
   /** Console objects by id: which pipe they are. */
   private readonly consoles = new Map<ObjectId, ConsoleWalker>()
@@ -38,11 +40,12 @@ export class Recorder {
 
   constructor(arena: RunArena, header: TraceHeader) {
     this.arena = arena
+    this.epoch = arena.epoch
     this.trace = new GrowingTrace(header)
   }
 
   /** Nanoseconds since the run's start of a moment on CLOCK_MONOTONIC. */
-  since(t: number): Nanoseconds { return Math.max(0, t - this.arena.epoch) }
+  since(t: number): Nanoseconds { return Math.max(0, t - this.epoch) }
   now(): Nanoseconds { return this.since(Number(process.hrtime.bigint())) }
 
   /** Takes what the arena has. @param final nothing more will come: console text that nobody claims is given to nobody */

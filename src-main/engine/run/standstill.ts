@@ -4,7 +4,7 @@
  */
 import type { ObjectId, ProcessId } from '../../../src-shared/base/units.ts'
 import { EventFlag } from '../../../src-shared/trace/events.ts'
-import type { TraceObject, TraceProcess, Wait } from '../../../src-shared/trace/model.ts'
+import type { LiveWait, TraceObject, TraceProcess, Wait } from '../../../src-shared/trace/model.ts'
 import { Op, opInfo } from '../../../src-shared/trace/ops.ts'
 import type { CurrentOp, SlotSnapshot } from '../native-addon.ts'
 import { processState } from '../watch/processes.ts'
@@ -32,6 +32,19 @@ export function standstill(recorder: Recorder): Standstill | null {
     signature.push(`${process.id}:${current.seq}`)
   }
   return { waits, signature: signature.join(' ') }
+}
+
+/** Everybody who is asleep in a recorded call right now, the longest wait first. */
+export function currentWaits(recorder: Recorder): LiveWait[] {
+  const living = recorder.processes.living()
+  const bySlot = new Map(recorder.slots.map((slot) => [slot.slot, slot]))
+  const waits: LiveWait[] = []
+  for (const process of living) {
+    const current = bySlot.get(process.id)?.current
+    if (process.kind === 'foreign' || current == null || opInfo(current.op)?.blocks !== true || processState(process.pid) !== 'S') continue
+    waits.push({ ...describe(process, current, recorder, living), timed: current.timed })
+  }
+  return waits.sort((a, b) => a.since - b.since)
 }
 
 function waitsForMembers(process: TraceProcess, slot: SlotSnapshot | undefined, objects: ReadonlyMap<ObjectId, TraceObject>): CurrentOp | null {

@@ -10,7 +10,7 @@ function slowEngine(): { engine: EngineClient; events: number } {
   const trace = drawTrace(`main\n${'sem_post s\n'.repeat(50)}`, { objects: { s: 'semaphore' } })
   const call = async (_command: string, { from }: { from: TraceCursor }) => {
     await new Promise((resolve) => setImmediate(resolve))
-    return ok(batchSince(trace, from, 7))
+    return ok(batchSince(trace, from, { now: 0, waits: [] }, 7))
   }
   return { engine: { call, subscribe: () => () => {} } as unknown as EngineClient, events: trace.events.length }
 }
