@@ -49,7 +49,12 @@ export const runLimits = z.strictObject({
 export type RunLimits = z.infer<typeof runLimits>
 
 const cursor = z.strictObject({
-  events: z.number(), previews: z.number(), states: z.number(), outputs: z.number(), samples: z.number(), gaps: z.number(),
+  events: z.number(),
+  previews: z.number(),
+  states: z.number(),
+  outputs: z.number(),
+  samples: z.number(),
+  gaps: z.number(),
 })
 
 export const commandSchemas = {
@@ -71,8 +76,8 @@ export const commandSchemas = {
   'run.report': z.strictObject({ runId, format: z.enum(['html', 'json']), language: z.enum(['en', 'zh']) }),
   /** Forgets an ended run. */
   'run.close': z.strictObject({ runId }),
-  'doctor': empty,
-  'clean': z.strictObject({ dryRun: z.boolean().optional() }),
+  doctor: empty,
+  clean: z.strictObject({ dryRun: z.boolean().optional() }),
   'settings.get': empty,
   'settings.set': settings.partial(),
   'progress.get': empty,
@@ -106,8 +111,8 @@ export interface CommandAnswers {
   'run.check': { readonly checks: readonly CheckAnswer[]; readonly verdict: Verdict }
   'run.report': { readonly name: string; readonly text: string }
   'run.close': Record<string, never>
-  'doctor': { readonly platform: string; readonly items: readonly DoctorItem[] }
-  'clean': { readonly runs: readonly CleanedRun[] }
+  doctor: { readonly platform: string; readonly items: readonly DoctorItem[] }
+  clean: { readonly runs: readonly CleanedRun[] }
   'settings.get': Settings
   'settings.set': Settings
   'progress.get': { readonly labs: Readonly<Record<string, LabProgress>> }

@@ -16,10 +16,20 @@ export const settings = z.strictObject({
 })
 export type Settings = z.infer<typeof settings>
 
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', contrast: 'system', fontSize: 13, layout: {}, greeted: false }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  contrast: 'system',
+  fontSize: 13,
+  layout: {},
+  greeted: false,
+}
 
 /** `lab:<id>` or `own:<name>`. */
-export const draftOwner = z.string().max(90).regex(/^(lab|own):[^/\\\0]{1,80}$/)
+export const draftOwner = z
+  .string()
+  .max(90)
+  .regex(/^(lab|own):[^/\\\0]{1,80}$/)
 
 export interface Draft {
   readonly files: readonly ProgramFile[]

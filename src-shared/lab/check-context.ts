@@ -26,27 +26,45 @@ export class CheckContext {
   readonly trace: Trace
   #races: readonly Race[] | null = null
 
-  constructor(trace: Trace) { this.trace = trace }
+  constructor(trace: Trace) {
+    this.trace = trace
+  }
 
   /** How the run ended; null: the record stops before the end. */
-  get end(): TraceEnd | null { return this.trace.end }
+  get end(): TraceEnd | null {
+    return this.trace.end
+  }
   /** Left in the kernel or on disk. */
-  get leaks(): readonly Leak[] { return this.trace.end?.leaks ?? [] }
+  get leaks(): readonly Leak[] {
+    return this.trace.end?.leaks ?? []
+  }
   /** Who was still asleep in what, when a run ended as `stuck`. */
-  get waits(): readonly Wait[] { return this.trace.end?.waits ?? [] }
+  get waits(): readonly Wait[] {
+    return this.trace.end?.waits ?? []
+  }
   /** No event is missing: only then does "there is none" mean anything. */
-  get complete(): boolean { return this.trace.gaps.length === 0 && this.trace.end !== null && this.trace.end.limit !== 'events' }
+  get complete(): boolean {
+    return this.trace.gaps.length === 0 && this.trace.end !== null && this.trace.end.limit !== 'events'
+  }
 
   /** Processes, in the order of their start; of one role if given. */
   processes(role?: string): readonly TraceProcess[] {
     return role === undefined ? this.trace.processes : this.trace.processes.filter((each) => each.role === role)
   }
 
-  process(id: ProcessId): TraceProcess | undefined { return this.trace.processes.find((each) => each.id === id) }
+  process(id: ProcessId): TraceProcess | undefined {
+    return this.trace.processes.find((each) => each.id === id)
+  }
   /** For messages: `producer 2`. */
-  nameOf(id: ProcessId): string { return this.process(id)?.name ?? `#${id}` }
-  object(id: ObjectId): TraceObject | undefined { return this.trace.objects.find((each) => each.id === id) }
-  labelOf(id: ObjectId): string { return this.object(id)?.label ?? `#${id}` }
+  nameOf(id: ProcessId): string {
+    return this.process(id)?.name ?? `#${id}`
+  }
+  object(id: ObjectId): TraceObject | undefined {
+    return this.trace.objects.find((each) => each.id === id)
+  }
+  labelOf(id: ObjectId): string {
+    return this.object(id)?.label ?? `#${id}`
+  }
 
   objects(kind?: ObjectKind): readonly TraceObject[] {
     return kind === undefined ? this.trace.objects : this.trace.objects.filter((each) => each.kind === kind)
@@ -63,10 +81,14 @@ export class CheckContext {
   }
 
   /** `a` ended before `b` began: the only order that the trace proves. */
-  before(a: OpView, b: OpView): boolean { return a.t1 <= b.t0 }
+  before(a: OpView, b: OpView): boolean {
+    return a.t1 <= b.t0
+  }
 
   /** `op` had begun and not ended at this moment. */
-  inProgress(op: OpView, at: Nanoseconds): boolean { return op.t0 < at && at < op.t1 }
+  inProgress(op: OpView, at: Nanoseconds): boolean {
+    return op.t0 < at && at < op.t1
+  }
 
   /** Operations that may sleep, and took at least `ns`: spans that were (almost certainly) spent asleep in the kernel. */
   blocked(query: OpQuery = {}, ns: Nanoseconds = 1_000_000): OpView[] {
@@ -86,7 +108,9 @@ export class CheckContext {
     return this.#races
   }
 
-  op(index: number): OpView { return new OpView(this.trace, index) }
+  op(index: number): OpView {
+    return new OpView(this.trace, index)
+  }
 
   #select(query: OpQuery, unknown: boolean): OpView[] {
     const numbers = opNumbers(query.name)

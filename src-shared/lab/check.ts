@@ -32,7 +32,10 @@ export function runChecks(trace: Trace, checks: readonly Check[]): CheckAnswer[]
       return { id, ...judge(run) }
     } catch (e) {
       const why = e instanceof Error ? e.message : String(e)
-      return { id, ...unknown({ en: `This check has a bug and could not judge the run: ${why}`, zh: `这项检查自身出错，无法判断这次运行：${why}` }) }
+      return {
+        id,
+        ...unknown({ en: `This check has a bug and could not judge the run: ${why}`, zh: `这项检查自身出错，无法判断这次运行：${why}` }),
+      }
     }
   })
 }

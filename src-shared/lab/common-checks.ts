@@ -8,14 +8,21 @@ import type { Check, Verdict } from './verdict.ts'
 export function endsByItself(id: string): Check {
   return check(id, (run) => {
     switch (run.end?.end) {
-      case 'finished': return pass({ en: 'Every process came to its own end.', zh: '所有进程都自己运行结束了。' })
-      case 'failed': return failed(run)
-      case 'stuck': return stuck(run)
-      case 'limit': return fail({
-        en: `The run was cut off: it went past its limit (${run.end.limit ?? 'unknown'}).`, zh: `运行被强行终止：超出了限制（${run.end.limit ?? '未知'}）。`,
-      })
-      case 'stopped': return unknown({ en: 'The run was stopped before its end.', zh: '运行在结束之前被手动停止了。' })
-      case undefined: return unknown({ en: 'The record of this run stops before its end.', zh: '这次运行的记录不完整，缺少结尾。' })
+      case 'finished':
+        return pass({ en: 'Every process came to its own end.', zh: '所有进程都自己运行结束了。' })
+      case 'failed':
+        return failed(run)
+      case 'stuck':
+        return stuck(run)
+      case 'limit':
+        return fail({
+          en: `The run was cut off: it went past its limit (${run.end.limit ?? 'unknown'}).`,
+          zh: `运行被强行终止：超出了限制（${run.end.limit ?? '未知'}）。`,
+        })
+      case 'stopped':
+        return unknown({ en: 'The run was stopped before its end.', zh: '运行在结束之前被手动停止了。' })
+      case undefined:
+        return unknown({ en: 'The record of this run stops before its end.', zh: '这次运行的记录不完整，缺少结尾。' })
     }
   })
 }
@@ -45,15 +52,19 @@ function failed(run: CheckContext): Verdict {
   if (uncaught) {
     const who = run.nameOf(uncaught.process)
     const where = uncaught.site === '' ? '' : ` (${uncaught.site})`
-    return fail({
-      en: `An error that nobody caught ended ${who}${where}. Its last words are in the output.`,
-      zh: `${who}${where} 因未捕获的错误而结束，输出里有具体的错误信息。`,
-    }, [uncaught])
+    return fail(
+      {
+        en: `An error that nobody caught ended ${who}${where}. Its last words are in the output.`,
+        zh: `${who}${where} 因未捕获的错误而结束，输出里有具体的错误信息。`,
+      },
+      [uncaught],
+    )
   }
   const first = run.processes()[0]
   const how = first?.exit?.how === 'exited' ? String(first.exit.status) : '?'
   const signal = first?.exit?.how === 'signalled' ? first.exit.signal : null
-  if (signal !== null) return fail({ en: `${first?.name ?? ''} was ended by signal ${signal}.`, zh: `${first?.name ?? ''} 被信号 ${signal} 终止了。` })
+  if (signal !== null)
+    return fail({ en: `${first?.name ?? ''} was ended by signal ${signal}.`, zh: `${first?.name ?? ''} 被信号 ${signal} 终止了。` })
   return fail({ en: `The first program ended with status ${how}; 0 means success.`, zh: `第一个程序的退出状态是 ${how}，0 才表示成功。` })
 }
 

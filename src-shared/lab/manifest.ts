@@ -14,14 +14,35 @@ const Text = z.strictObject({ en: z.string().trim().min(1).max(500), zh: z.strin
 export type Text = z.infer<typeof Text>
 
 /** Folder names, check ids, chapters: lower case words joined by hyphens; never a path. */
-const Slug = z.string().max(40).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+const Slug = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
 
 /** A program's file name. No folder, no leading dot or hyphen; `spawn('producer')` starts producer.ts. */
-const ProgramFile = z.string().max(64).regex(/^[A-Za-z][A-Za-z0-9_-]*\.ts$/)
+const ProgramFile = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*\.ts$/)
 
 const Mechanism = z.enum([
-  'process', 'pipe', 'fifo', 'signal', 'posix-shm', 'posix-sem', 'posix-mq', 'sysv-msg', 'sysv-sem', 'sysv-shm',
-  'mmap', 'pthread', 'futex', 'lock', 'socket', 'terminal', 'eventfd',
+  'process',
+  'pipe',
+  'fifo',
+  'signal',
+  'posix-shm',
+  'posix-sem',
+  'posix-mq',
+  'sysv-msg',
+  'sysv-sem',
+  'sysv-shm',
+  'mmap',
+  'pthread',
+  'futex',
+  'lock',
+  'socket',
+  'terminal',
+  'eventfd',
 ])
 export type Mechanism = z.infer<typeof Mechanism>
 
@@ -92,9 +113,12 @@ export function parseCatalog(text: string): Result<LabCatalog, LabProblem[]> {
   const twice = duplicates(parsed.value.chapters.flatMap((chapter) => chapter.labs))
   if (twice.length === 0) return parsed
   const listed = twice.join(', ')
-  return err([labProblem('', 'catalog.json', 'chapters', {
-    en: `A lab can stand in one place only; listed twice: ${listed}`, zh: `一个实验只能出现一次，这些重复了：${listed}`,
-  })])
+  return err([
+    labProblem('', 'catalog.json', 'chapters', {
+      en: `A lab can stand in one place only; listed twice: ${listed}`,
+      zh: `一个实验只能出现一次，这些重复了：${listed}`,
+    }),
+  ])
 }
 
 export function labProblem(lab: string, file: string, field: string, message: Text): LabProblem {
@@ -106,7 +130,11 @@ function contradictions(manifest: LabManifest, folder: string): LabProblem[] {
   const problems: LabProblem[] = []
   const add = (field: string, en: string, zh: string) => problems.push(labProblem(folder, 'lab.json', field, { en, zh }))
   if (manifest.id !== folder) {
-    add('id', `The id must be the name of the folder, "${folder}", not "${manifest.id}"`, `id 必须与文件夹同名：应为 "${folder}"，而不是 "${manifest.id}"`)
+    add(
+      'id',
+      `The id must be the name of the folder, "${folder}", not "${manifest.id}"`,
+      `id 必须与文件夹同名：应为 "${folder}"，而不是 "${manifest.id}"`,
+    )
   }
   if (!manifest.programs.includes('main.ts')) add('programs', 'main.ts is missing: a run starts it', '缺少 main.ts：运行总是从它开始')
   for (const name of duplicates(manifest.programs)) add('programs', `${name} is listed twice`, `${name} 列了两次`)

@@ -12,10 +12,16 @@ export function join(into: Clock, from: Clock): void {
 export class ChannelClock {
   readonly #clock: Clock
 
-  constructor(processes: number) { this.#clock = new Float64Array(processes) }
+  constructor(processes: number) {
+    this.#clock = new Float64Array(processes)
+  }
 
-  publish(clock: Clock): void { join(this.#clock, clock) }
-  receive(clock: Clock): void { join(clock, this.#clock) }
+  publish(clock: Clock): void {
+    join(this.#clock, clock)
+  }
+  receive(clock: Clock): void {
+    join(clock, this.#clock)
+  }
 }
 
 /**

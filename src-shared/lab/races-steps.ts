@@ -34,9 +34,7 @@ const TAKES = 1
 type Phase = typeof GIVES | typeof TAKES
 
 const WAITS = new Set<number>([Op.SEM_WAIT, Op.SEM_TRYWAIT, Op.SEM_TIMEDWAIT])
-const INDIVISIBLE = new Set<number>([
-  Op.ADD, Op.SUB, Op.AND, Op.OR, Op.XOR, Op.EXCHANGE, Op.COMPARE_EXCHANGE, Op.WAIT_WORD, Op.NOTIFY,
-])
+const INDIVISIBLE = new Set<number>([Op.ADD, Op.SUB, Op.AND, Op.OR, Op.XOR, Op.EXCHANGE, Op.COMPARE_EXCHANGE, Op.WAIT_WORD, Op.NOTIFY])
 
 /** Everything of a trace that matters to order. */
 export function syncSteps(trace: Trace): SyncSteps {
@@ -86,8 +84,10 @@ class Collector {
     else if (op === Op.READ) this.#event(process, 'receive', `pipe ${object}`, i, TAKES)
     else if (op === Op.SPAWN) this.#spawned(process, i)
     else if (op === Op.WAIT || op === Op.WAITPID) this.#collected(process, i)
-    else if (op === Op.LOAD) this.#atomic.has(here) ? this.#event(process, 'receive', here, i, TAKES) : this.#event(process, 'load', here, i, TAKES)
-    else if (op === Op.STORE) this.#atomic.has(here) ? this.#event(process, 'publish', here, i, GIVES) : this.#event(process, 'store', here, i, GIVES)
+    else if (op === Op.LOAD)
+      this.#atomic.has(here) ? this.#event(process, 'receive', here, i, TAKES) : this.#event(process, 'load', here, i, TAKES)
+    else if (op === Op.STORE)
+      this.#atomic.has(here) ? this.#event(process, 'publish', here, i, GIVES) : this.#event(process, 'store', here, i, GIVES)
   }
 
   finish(): SyncSteps {
@@ -125,7 +125,7 @@ class Collector {
 
   #semaphore(object: number) {
     let found = this.#semaphores.get(object)
-    if (!found) this.#semaphores.set(object, found = { initial: Infinity, waits: [], postStarts: [], postEnds: [] })
+    if (!found) this.#semaphores.set(object, (found = { initial: Infinity, waits: [], postStarts: [], postEnds: [] }))
     return found
   }
 
@@ -155,9 +155,22 @@ class Collector {
     const memory = kind === 'load' || kind === 'store'
     const { events } = this.#trace
     const object = event < 0 ? 0 : events.object(event)
-    const step = { kind, process, other, object, offset: memory ? events.a2(event) : 0, channel, event, t0, t1, at: phase === GIVES ? t0 : t1 }
+    const step = {
+      kind,
+      process,
+      other,
+      object,
+      offset: memory ? events.a2(event) : 0,
+      channel,
+      event,
+      t0,
+      t1,
+      at: phase === GIVES ? t0 : t1,
+    }
     this.#steps.push({ step, phase })
   }
 }
 
-function word(object: number, offset: number): string { return `${object}:${offset}` }
+function word(object: number, offset: number): string {
+  return `${object}:${offset}`
+}

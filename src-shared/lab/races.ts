@@ -24,8 +24,16 @@ export interface Race {
 }
 
 /** A moment of a process: its own component of its clock. */
-interface Epoch { readonly process: number; readonly count: number; readonly event: number }
-interface Word { write: Epoch | null; readonly reads: Map<number, Epoch>; reported: boolean }
+interface Epoch {
+  readonly process: number
+  readonly count: number
+  readonly event: number
+}
+interface Word {
+  write: Epoch | null
+  readonly reads: Map<number, Epoch>
+  reported: boolean
+}
 
 /** The first races, one per place, at most `limit`. */
 export function findRaces(trace: Trace, limit = 10): Race[] {
@@ -53,21 +61,39 @@ class Detector {
   take(step: Step): void {
     const clock = this.#clocks[step.process]!
     switch (step.kind) {
-      case 'post': this.#semaphores.get(step.object)?.post(clock); this.#tick(step.process); break
-      case 'wait': this.#semaphores.get(step.object)?.wait(clock, step.t1); break
-      case 'publish': this.#channel(step.channel).publish(clock); this.#tick(step.process); break
-      case 'receive': this.#channel(step.channel).receive(clock); break
-      case 'join': join(clock, this.#clocks[step.other]!); break
-      case 'load': this.#load(step, clock); break
-      case 'store': this.#store(step, clock); break
+      case 'post':
+        this.#semaphores.get(step.object)?.post(clock)
+        this.#tick(step.process)
+        break
+      case 'wait':
+        this.#semaphores.get(step.object)?.wait(clock, step.t1)
+        break
+      case 'publish':
+        this.#channel(step.channel).publish(clock)
+        this.#tick(step.process)
+        break
+      case 'receive':
+        this.#channel(step.channel).receive(clock)
+        break
+      case 'join':
+        join(clock, this.#clocks[step.other]!)
+        break
+      case 'load':
+        this.#load(step, clock)
+        break
+      case 'store':
+        this.#store(step, clock)
+        break
     }
   }
 
-  #tick(process: number): void { this.#clocks[process]![process]! += 1 }
+  #tick(process: number): void {
+    this.#clocks[process]![process]! += 1
+  }
 
   #channel(key: string): ChannelClock {
     let channel = this.#channels.get(key)
-    if (!channel) this.#channels.set(key, channel = new ChannelClock(this.#clocks.length))
+    if (!channel) this.#channels.set(key, (channel = new ChannelClock(this.#clocks.length)))
     return channel
   }
 
@@ -87,7 +113,7 @@ class Detector {
 
   #word(key: string): Word {
     let word = this.#words.get(key)
-    if (!word) this.#words.set(key, word = { write: null, reads: new Map(), reported: false })
+    if (!word) this.#words.set(key, (word = { write: null, reads: new Map(), reported: false }))
     return word
   }
 

@@ -24,11 +24,19 @@ export interface Check {
   readonly judge: (run: CheckContext) => Verdict
 }
 
-export function check(id: string, judge: (run: CheckContext) => Verdict): Check { return { id, judge } }
+export function check(id: string, judge: (run: CheckContext) => Verdict): Check {
+  return { id, judge }
+}
 
-export function pass(message: Text, evidence: readonly OpView[] = []): Verdict { return verdict('pass', message, evidence) }
-export function fail(message: Text, evidence: readonly OpView[] = []): Verdict { return verdict('fail', message, evidence) }
-export function unknown(message: Text, evidence: readonly OpView[] = []): Verdict { return verdict('unknown', message, evidence) }
+export function pass(message: Text, evidence: readonly OpView[] = []): Verdict {
+  return verdict('pass', message, evidence)
+}
+export function fail(message: Text, evidence: readonly OpView[] = []): Verdict {
+  return verdict('fail', message, evidence)
+}
+export function unknown(message: Text, evidence: readonly OpView[] = []): Verdict {
+  return verdict('unknown', message, evidence)
+}
 
 /** At most this many events are given as evidence: a person looks at them. */
 const MAX_EVIDENCE = 20

@@ -18,9 +18,7 @@ export const KIND_SYMBOLS = {
   'k-pmsg':
     '<g fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"><path d="M3.6 2.6 1.2 13.4"/><path d="M4.6 13.4H14.8"/></g><g fill="currentColor" stroke="none"><rect x="5.2" y="8.6" width="2.3" height="3.3"/><rect x="8.5" y="6.2" width="2.3" height="5.7"/><rect x="11.8" y="3" width="2.3" height="8.9"/></g>',
   'k-svshm': stroked('<rect x="1.7" y="3.2" width="12.6" height="9.6"/><path d="M5.9 3.2v9.6M10.1 3.2v9.6M1.7 8h12.6"/>'),
-  'k-pshm': stroked(
-    '<path d="M3.6 2.6 1.2 13.4"/><rect x="5.4" y="3.2" width="9" height="9.6"/><path d="M9.9 3.2v9.6M5.4 8h9"/>',
-  ),
+  'k-pshm': stroked('<path d="M3.6 2.6 1.2 13.4"/><rect x="5.4" y="3.2" width="9" height="9.6"/><path d="M9.9 3.2v9.6M5.4 8h9"/>'),
   'k-mmap': stroked(
     '<path d="M9.6 1.5H3.8a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h8.4a1 1 0 0 0 1-1V5.2L9.6 1.5v3.7h3.6"/><path d="M2.8 8h10.4M2.8 11.2h10.4M8 8v6.5"/>',
   ),
@@ -49,9 +47,7 @@ export const KIND_SYMBOLS = {
   ),
   'k-inet':
     '<g fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"><path d="M4 4v8h-.2a2.6 2.6 0 0 1-2.6-2.6V6.6A2.6 2.6 0 0 1 3.8 4zM12 4v8h.2a2.6 2.6 0 0 0 2.6-2.6V6.6A2.6 2.6 0 0 0 12.2 4z"/></g><g fill="currentColor" stroke="none"><circle cx="5.9" cy="8" r=".85"/><circle cx="8" cy="8" r=".85"/><circle cx="10.1" cy="8" r=".85"/></g>',
-  'k-pty': stroked(
-    '<rect x="1.4" y="2.2" width="13.2" height="9.6" rx="1.2"/><path d="M4.2 5.2 6.2 7l-2 1.8M7.8 9.2h3.4M5 14.3h6"/>',
-  ),
+  'k-pty': stroked('<rect x="1.4" y="2.2" width="13.2" height="9.6" rx="1.2"/><path d="M4.2 5.2 6.2 7l-2 1.8M7.8 9.2h3.4M5 14.3h6"/>'),
   'k-eventfd': stroked('<path d="M3.4 2.6v10.8M6.4 2.6v10.8M9.4 2.6v10.8M12.4 2.6v10.8M1.3 11.2 14.7 4.8"/>'),
 } as const
 
@@ -64,12 +60,8 @@ export const STATE_SYMBOLS = {
   'p-blocked': stroked(
     '<rect x="2" y="2" width="12" height="12" rx="3.4"/><path d="M2.6 9.6 9.6 2.6M3.2 13 13 3.2M6.6 13.6l7-7" stroke-width="1.6"/>',
   ),
-  'p-stopped': stroked(
-    '<rect x="2" y="2" width="12" height="12" rx="3.4"/><path d="M6.3 5.4v5.2M9.7 5.4v5.2" stroke-width="1.8"/>',
-  ),
-  'p-zombie': stroked(
-    '<rect x="2" y="2" width="12" height="12" rx="3.4" stroke-dasharray="2 2.1"/><path d="M5.7 5.4h4.6l-4.6 5.2h4.6"/>',
-  ),
+  'p-stopped': stroked('<rect x="2" y="2" width="12" height="12" rx="3.4"/><path d="M6.3 5.4v5.2M9.7 5.4v5.2" stroke-width="1.8"/>'),
+  'p-zombie': stroked('<rect x="2" y="2" width="12" height="12" rx="3.4" stroke-dasharray="2 2.1"/><path d="M5.7 5.4h4.6l-4.6 5.2h4.6"/>'),
   'p-ok': stroked(
     '<rect x="2" y="2" width="12" height="12" rx="3.4" stroke-width="1.1"/><path d="M5 8.3l2.1 2.2L11 5.9" stroke-width="1.6"/>',
   ),
@@ -93,9 +85,7 @@ export const ORIGIN_SYMBOLS = {
 
 /** Controls. */
 export const CONTROL_SYMBOLS = {
-  'u-play': solid(
-    '<path d="M4.500 2.600v10.800a.7.7 0 0 0 1.060.6l8.700-5.400a.7.7 0 0 0 0-1.200L5.560 2a.7.7 0 0 0-1.060.6z"/>',
-  ),
+  'u-play': solid('<path d="M4.500 2.600v10.800a.7.7 0 0 0 1.060.6l8.700-5.400a.7.7 0 0 0 0-1.200L5.560 2a.7.7 0 0 0-1.060.6z"/>'),
   'u-stop': solid('<rect x="3" y="3" width="10" height="10" rx="1.6"/>'),
   'u-step': solid(
     '<path d="M3 3.200v9.600a.6.6 0 0 0 .93.500l7.200-4.800a.6.6 0 0 0 0-1L3.930 2.700A.6.6 0 0 0 3 3.200z"/><rect x="12" y="2.600" width="1.800" height="10.800" rx=".5"/>',
@@ -109,9 +99,7 @@ export const CONTROL_SYMBOLS = {
   'u-left': stroked('<path d="M9.800 4l-4 4 4 4"/>'),
   'u-search': stroked('<circle cx="7" cy="7" r="4.400"/><path d="M10.400 10.400 14 14"/>'),
   'u-list': stroked('<path d="M2.500 4h11M2.500 8h11M2.500 12h11"/>'),
-  'u-table': stroked(
-    '<rect x="2" y="2.800" width="12" height="10.400" rx="1"/><path d="M2 6.300h12M2 9.800h12M6.400 6.300v6.900"/>',
-  ),
+  'u-table': stroked('<rect x="2" y="2.800" width="12" height="10.400" rx="1"/><path d="M2 6.300h12M2 9.800h12M6.400 6.300v6.900"/>'),
   'u-check': stroked('<path d="M3 8.600l3.300 3.300L13 4.800" stroke-width="1.900"/>'),
   'u-cross': stroked('<path d="M4 4l8 8M12 4l-8 8" stroke-width="1.700"/>'),
   'u-dots': solid('<circle cx="3.500" cy="8" r="1.300"/><circle cx="8" cy="8" r="1.300"/><circle cx="12.500" cy="8" r="1.300"/>'),
@@ -125,9 +113,7 @@ export const CONTROL_SYMBOLS = {
   'u-minus': stroked('<path d="M3 8h10"/>'),
   'u-x': stroked('<path d="M4.500 4.500l7 7M11.500 4.500l-7 7"/>'),
   'u-jump': stroked('<path d="M3 8h9M8.600 4.400 12.200 8l-3.600 3.600"/>'),
-  'u-doc': stroked(
-    '<path d="M9.600 1.500H3.800a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h8.400a1 1 0 0 0 1-1V5.200L9.600 1.500v3.700h3.600"/>',
-  ),
+  'u-doc': stroked('<path d="M9.600 1.500H3.800a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h8.400a1 1 0 0 0 1-1V5.200L9.600 1.500v3.700h3.600"/>'),
   'u-gear': stroked(
     '<circle cx="8" cy="8" r="2.200"/><path d="M8 1.600v2.200M8 12.200v2.200M1.600 8h2.200M12.200 8h2.200M3.500 3.500l1.500 1.500M11 11l1.500 1.500M3.500 12.500 5 11M11 5l1.500-1.500"/>',
   ),

@@ -95,15 +95,26 @@ function routeGroup(ends: readonly End[], total: number): PlacedWire[] {
   const tracks = [...ends].sort((a, b) => distance(b) - distance(a))
   const lowest = Math.max(...ends.map((end) => Math.max(end.process.y + end.process.height, end.object.y + end.object.height)))
   return ends.map((end) => {
-    const port = portOf(end, ends.filter((other) => other.process === end.process))
-    const entry = portAtObject(end, ends.filter((other) => other.object === end.object))
+    const port = portOf(
+      end,
+      ends.filter((other) => other.process === end.process),
+    )
+    const entry = portAtObject(
+      end,
+      ends.filter((other) => other.object === end.object),
+    )
     const edge = end.side === 1 ? end.process.x + end.process.width : end.process.x
     const target = end.side === 1 ? end.object.x : end.object.x + end.object.width
     const track = edge + end.side * Math.min(14 + tracks.indexOf(end) * TRACK, COLUMN_GAP - 14)
     const far = Math.abs(target - edge) > COLUMN_GAP + 1
     const points = far
       ? around(edge, port, track, lowest + 14 + (tracks.indexOf(end) % total) * TRACK, target, entry, end.side)
-      : [{ x: edge, y: port }, { x: track, y: port }, { x: track, y: entry }, { x: target, y: entry }]
+      : [
+          { x: edge, y: port },
+          { x: track, y: port },
+          { x: track, y: entry },
+          { x: target, y: entry },
+        ]
     return { wire: end.wire, points, label: { x: (points.at(-2)!.x + target) / 2, y: entry } }
   })
 }

@@ -23,7 +23,11 @@ export interface GraphNodes {
 }
 
 /** Places for all nodes; those in `kept` stay where they are. */
-export function givePlaces(nodes: GraphNodes, wires: readonly GraphWire[], kept: ReadonlyMap<NodeKey, Place> = new Map()): Map<NodeKey, Place> {
+export function givePlaces(
+  nodes: GraphNodes,
+  wires: readonly GraphWire[],
+  kept: ReadonlyMap<NodeKey, Place> = new Map(),
+): Map<NodeKey, Place> {
   const ranks = processRanks(nodes.processes, wires)
   const wanted = new Map<NodeKey, number>()
   for (const id of nodes.processes) wanted.set(processKey(id), 2 * ranks.get(id)!)

@@ -9,7 +9,11 @@ export function encodeBase64(bytes: Uint8Array): string {
   for (let n = 0; n < bytes.length; n += 3) {
     const left = bytes.length - n
     const word = (bytes[n]! << 16) | ((left > 1 ? bytes[n + 1]! : 0) << 8) | (left > 2 ? bytes[n + 2]! : 0)
-    text += ALPHABET[word >> 18]! + ALPHABET[(word >> 12) & 63]! + (left > 1 ? ALPHABET[(word >> 6) & 63]! : '=') + (left > 2 ? ALPHABET[word & 63]! : '=')
+    text +=
+      ALPHABET[word >> 18]! +
+      ALPHABET[(word >> 12) & 63]! +
+      (left > 1 ? ALPHABET[(word >> 6) & 63]! : '=') +
+      (left > 2 ? ALPHABET[word & 63]! : '=')
     if (text.length > 8192) {
       parts.push(text)
       text = ''

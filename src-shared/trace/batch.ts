@@ -4,7 +4,18 @@
  */
 import type { EventTable } from './events.ts'
 import { EventTable as Table } from './events.ts'
-import type { StateSample, Trace, TraceEnd, TraceGap, TraceHeader, TraceObject, TraceOutput, TraceProcess, TraceSample, LiveWait } from './model.ts'
+import type {
+  StateSample,
+  Trace,
+  TraceEnd,
+  TraceGap,
+  TraceHeader,
+  TraceObject,
+  TraceOutput,
+  TraceProcess,
+  TraceSample,
+  LiveWait,
+} from './model.ts'
 import type { Nanoseconds } from '../base/units.ts'
 
 /** How much of each growing list somebody has. */

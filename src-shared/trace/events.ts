@@ -57,26 +57,54 @@ export class EventTable {
   }
 
   /** Start, nanoseconds since the run's start. */
-  t0(i: number): Nanoseconds { return this.u64(i, W.t0) }
+  t0(i: number): Nanoseconds {
+    return this.u64(i, W.t0)
+  }
   /** End; with `unknown` the moment the process died. */
-  t1(i: number): Nanoseconds { return this.u64(i, W.t1) }
-  seq(i: number): number { return this.word(i, W.seq) >>> 0 }
+  t1(i: number): Nanoseconds {
+    return this.u64(i, W.t1)
+  }
+  seq(i: number): number {
+    return this.word(i, W.seq) >>> 0
+  }
   /** Operation number: see ops.ts. */
-  op(i: number): number { return this.word(i, W.opFlags) & 0xffff }
+  op(i: number): number {
+    return this.word(i, W.opFlags) & 0xffff
+  }
   /** Low byte: EventFlag. */
-  flags(i: number): number { return (this.word(i, W.opFlags) >>> 16) & 0xff }
-  process(i: number): ProcessId { return this.word(i, W.opFlags) >>> 24 }
-  object(i: number): ObjectId { return this.word(i, W.object) >>> 0 }
+  flags(i: number): number {
+    return (this.word(i, W.opFlags) >>> 16) & 0xff
+  }
+  process(i: number): ProcessId {
+    return this.word(i, W.opFlags) >>> 24
+  }
+  object(i: number): ObjectId {
+    return this.word(i, W.object) >>> 0
+  }
   /** Source file (index into TraceHeader.files); meaningless when line is 0. */
-  file(i: number): number { return this.word(i, W.site) >>> 20 }
+  file(i: number): number {
+    return this.word(i, W.site) >>> 20
+  }
   /** Source line, 0: unknown. */
-  line(i: number): number { return this.word(i, W.site) & 0xfffff }
-  result(i: number): number { return this.i64(i, W.result) }
+  line(i: number): number {
+    return this.word(i, W.site) & 0xfffff
+  }
+  result(i: number): number {
+    return this.i64(i, W.result)
+  }
   /** errno, 0 when it did not fail. */
-  error(i: number): number { return this.word(i, W.error) }
-  a0(i: number): number { return this.word(i, W.a0) }
-  a1(i: number): number { return this.word(i, W.a1) }
-  a2(i: number): number { return this.i64(i, W.a2) }
+  error(i: number): number {
+    return this.word(i, W.error)
+  }
+  a0(i: number): number {
+    return this.word(i, W.a0)
+  }
+  a1(i: number): number {
+    return this.word(i, W.a1)
+  }
+  a2(i: number): number {
+    return this.i64(i, W.a2)
+  }
 
   /** First bytes of what was moved, at most 128; empty when nothing was kept. */
   preview(i: number): Uint8Array {
@@ -88,7 +116,7 @@ export class EventTable {
   /** The bytes of events from..to, for writing to a file or another process: a copy. */
   bytes(from: number, to: number): Uint8Array {
     const out = new Uint8Array((to - from) * EVENT_BYTES)
-    for (let i = from; i < to; ) {
+    for (let i = from; i < to;) {
       const slot = i % CHUNK_EVENTS
       const n = Math.min(to - i, CHUNK_EVENTS - slot)
       out.set(new Uint8Array(this.chunks[(i - slot) / CHUNK_EVENTS]!.buffer, slot * EVENT_BYTES, n * EVENT_BYTES), (i - from) * EVENT_BYTES)
@@ -98,7 +126,9 @@ export class EventTable {
   }
 
   /** All preview bytes so far: each preview is a length byte and that many bytes. */
-  previewBytes(from = 0): Uint8Array { return this.previews.slice(from, this.previewLength) }
+  previewBytes(from = 0): Uint8Array {
+    return this.previews.slice(from, this.previewLength)
+  }
 
   private word(i: number, offset: number): number {
     return this.chunks[(i / CHUNK_EVENTS) | 0]![(i % CHUNK_EVENTS) * EVENT_WORDS + offset]!

@@ -4,7 +4,18 @@ import { z } from 'zod'
 const ns = z.number().min(0)
 const count = z.number().int().min(0)
 const kind = z.enum([
-  'pipe', 'fifo', 'semaphore', 'memory-semaphore', 'shared-memory', 'memfd', 'anonymous-memory', 'file', 'console', 'device', 'socket', 'other',
+  'pipe',
+  'fifo',
+  'semaphore',
+  'memory-semaphore',
+  'shared-memory',
+  'memfd',
+  'anonymous-memory',
+  'file',
+  'console',
+  'device',
+  'socket',
+  'other',
 ])
 
 export const traceHeaderSchema = z.object({
@@ -24,20 +35,46 @@ const exit = z.discriminatedUnion('how', [
 ])
 
 const wait = z.object({
-  process: count, op: z.string(), object: count, since: ns, file: count, line: count, wakers: z.array(count),
+  process: count,
+  op: z.string(),
+  object: count,
+  since: ns,
+  file: count,
+  line: count,
+  wakers: z.array(count),
 })
 
-const leak = z.object({ kind: z.union([kind, z.enum(['process', 'directory'])]), what: z.string(), action: z.enum(['removed', 'kept', 'suspected']) })
+const leak = z.object({
+  kind: z.union([kind, z.enum(['process', 'directory'])]),
+  what: z.string(),
+  action: z.enum(['removed', 'kept', 'suspected']),
+})
 
 export const traceRecordSchema = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('process'), id: count, pid: z.number().int(), parent: count.nullable(), role: z.string(), name: z.string(),
-    args: z.union([z.string(), z.array(z.string())]), kind: z.enum(['lab', 'foreign', 'stub']), startedAt: ns, runningAt: ns.nullable(), endedAt: ns.nullable(),
+    type: z.literal('process'),
+    id: count,
+    pid: z.number().int(),
+    parent: count.nullable(),
+    role: z.string(),
+    name: z.string(),
+    args: z.union([z.string(), z.array(z.string())]),
+    kind: z.enum(['lab', 'foreign', 'stub']),
+    startedAt: ns,
+    runningAt: ns.nullable(),
+    endedAt: ns.nullable(),
     exit: exit.nullable(),
   }),
   z.object({
-    type: z.literal('object'), id: count, kind, label: z.string(), name: z.string().nullable(),
-    identity: z.object({ dev: z.string(), ino: z.string(), offset: z.number() }), firstSeenAt: ns, firstSeenBy: count, created: z.boolean(),
+    type: z.literal('object'),
+    id: count,
+    kind,
+    label: z.string(),
+    name: z.string().nullable(),
+    identity: z.object({ dev: z.string(), ino: z.string(), offset: z.number() }),
+    firstSeenAt: ns,
+    firstSeenBy: count,
+    created: z.boolean(),
   }),
   z.object({ type: z.literal('previews'), data: z.string() }),
   z.object({ type: z.literal('events'), count, data: z.string() }),
@@ -46,7 +83,12 @@ export const traceRecordSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sample'), t: ns, object: count, field: z.string(), value: z.number() }),
   z.object({ type: z.literal('gap'), process: count, t: ns, count, why: z.enum(['dropped', 'over-limit', 'damaged']) }),
   z.object({
-    type: z.literal('end'), end: z.enum(['finished', 'failed', 'stuck', 'limit', 'stopped']), t: ns,
-    limit: z.enum(['wall', 'cpu', 'memory', 'processes', 'output', 'events', 'disk']).nullable(), waits: z.array(wait), outputThrownAway: z.number(), leaks: z.array(leak),
+    type: z.literal('end'),
+    end: z.enum(['finished', 'failed', 'stuck', 'limit', 'stopped']),
+    t: ns,
+    limit: z.enum(['wall', 'cpu', 'memory', 'processes', 'output', 'events', 'disk']).nullable(),
+    waits: z.array(wait),
+    outputThrownAway: z.number(),
+    leaks: z.array(leak),
   }),
 ])

@@ -80,7 +80,8 @@ export function readTrace(lines: Iterable<string>): Result<ReadTrace, TraceFileE
 
 function readHeader(text: string): Result<GrowingTrace, TraceFileError> {
   const data = parse(text)
-  if (typeof data !== 'object' || data === null || (data as { format?: unknown }).format !== 'ipc-lab-trace') return err({ kind: 'not-a-trace' })
+  if (typeof data !== 'object' || data === null || (data as { format?: unknown }).format !== 'ipc-lab-trace')
+    return err({ kind: 'not-a-trace' })
   const { version } = data as { version?: unknown }
   if (version !== TRACE_VERSION) return err({ kind: 'other-version', version: Object(version) === version ? '?' : String(version) })
   const header = traceHeaderSchema.safeParse(data)
@@ -96,13 +97,27 @@ function addRecord(trace: GrowingTrace, line: number, text: string): TraceFileEr
   if (!checked.success) return nonsense(firstIssue(checked.error))
   const { type, ...value } = checked.data
   switch (type) {
-    case 'process': trace.processes.push(value as never); return null
-    case 'object': trace.objects.push(value as never); return null
-    case 'output': trace.outputs.push(value as never); return null
-    case 'state': trace.states.push(value as never); return null
-    case 'sample': trace.samples.push(value as never); return null
-    case 'gap': trace.gaps.push(value as never); return null
-    case 'end': trace.end = value as never; return null
+    case 'process':
+      trace.processes.push(value as never)
+      return null
+    case 'object':
+      trace.objects.push(value as never)
+      return null
+    case 'output':
+      trace.outputs.push(value as never)
+      return null
+    case 'state':
+      trace.states.push(value as never)
+      return null
+    case 'sample':
+      trace.samples.push(value as never)
+      return null
+    case 'gap':
+      trace.gaps.push(value as never)
+      return null
+    case 'end':
+      trace.end = value as never
+      return null
     case 'previews': {
       const bytes = decodeBase64(checked.data.data)
       if (bytes === null) return nonsense('previews: not base64')
@@ -126,7 +141,9 @@ function parse(text: string): unknown {
   }
 }
 
-function isJson(text: string): boolean { return parse(text) !== undefined }
+function isJson(text: string): boolean {
+  return parse(text) !== undefined
+}
 
 function firstIssue(error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string {
   const issue = error.issues[0]

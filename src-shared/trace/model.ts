@@ -9,8 +9,18 @@ import type { EventTable } from './events.ts'
 export type Origin = 'measured' | 'derived' | 'unknown'
 
 export type ObjectKind =
-  | 'pipe' | 'fifo' | 'semaphore' | 'memory-semaphore' | 'shared-memory' | 'memfd' | 'anonymous-memory'
-  | 'file' | 'console' | 'device' | 'socket' | 'other'
+  | 'pipe'
+  | 'fifo'
+  | 'semaphore'
+  | 'memory-semaphore'
+  | 'shared-memory'
+  | 'memfd'
+  | 'anonymous-memory'
+  | 'file'
+  | 'console'
+  | 'device'
+  | 'socket'
+  | 'other'
 
 export interface TraceHeader {
   readonly format: 'ipc-lab-trace'
@@ -20,7 +30,13 @@ export interface TraceHeader {
   readonly lab: { readonly id: string; readonly variant: 'starter' | 'solution' | 'own' } | null
   /** Wall clock at the start, milliseconds since 1970; only for display. */
   readonly startedAt: number
-  readonly platform: { readonly os: string; readonly release: string; readonly arch: string; readonly runtime: string; readonly pageSize: Bytes }
+  readonly platform: {
+    readonly os: string
+    readonly release: string
+    readonly arch: string
+    readonly runtime: string
+    readonly pageSize: Bytes
+  }
   /** Source files in the order of the numbers in `site`. */
   readonly files: readonly string[]
 }

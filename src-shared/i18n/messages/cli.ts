@@ -2,7 +2,7 @@
 import type { Message } from '../index.ts'
 
 export const cliMessages = {
-  'help': {
+  help: {
     en: `IPC Lab: real processes, real kernel objects, recorded exactly.
 
   ipc-lab <command> [options]
@@ -92,23 +92,41 @@ Shows a record that \`ipc-lab run --trace\` has written.`,
 
 展示 \`ipc-lab run --trace\` 写下的记录。`,
   },
-  'usage.unknown-command': { en: "'{what}' is not a command. `ipc-lab --help` shows all.", zh: '没有“{what}”这个命令。用 `ipc-lab --help` 查看全部命令。' },
-  'usage.bad-option': { en: '{what}. `ipc-lab {command} --help` shows the options.', zh: '{what}。用 `ipc-lab {command} --help` 查看选项。' },
-  'usage.what-to-run': { en: 'Run what? Give a lab from `ipc-lab list`, or a folder with a main.ts.', zh: '要运行什么？请给出 `ipc-lab list` 中的实验，或一个含有 main.ts 的文件夹。' },
+  'usage.unknown-command': {
+    en: "'{what}' is not a command. `ipc-lab --help` shows all.",
+    zh: '没有“{what}”这个命令。用 `ipc-lab --help` 查看全部命令。',
+  },
+  'usage.bad-option': {
+    en: '{what}. `ipc-lab {command} --help` shows the options.',
+    zh: '{what}。用 `ipc-lab {command} --help` 查看选项。',
+  },
+  'usage.what-to-run': {
+    en: 'Run what? Give a lab from `ipc-lab list`, or a folder with a main.ts.',
+    zh: '要运行什么？请给出 `ipc-lab list` 中的实验，或一个含有 main.ts 的文件夹。',
+  },
   'usage.which-trace': { en: 'Show which trace? `ipc-lab trace show <file>`', zh: '要展示哪个记录？`ipc-lab trace show <文件>`' },
   'usage.number': { en: '--{option} wants a number from 1 on, not {value}', zh: '--{option} 需要一个不小于 1 的数，而不是 {value}' },
-  'usage.seconds': { en: '--{option} wants seconds above 0 and up to a day (86400), not {value}', zh: '--{option} 需要大于 0、不超过一天（86400）的秒数，而不是 {value}' },
+  'usage.seconds': {
+    en: '--{option} wants seconds above 0 and up to a day (86400), not {value}',
+    zh: '--{option} 需要大于 0、不超过一天（86400）的秒数，而不是 {value}',
+  },
   'usage.unknown-option': { en: 'There is no option {option} here', zh: '这里没有选项 {option}' },
   'usage.needs-value': { en: '{option} wants a value after it', zh: '{option} 后面需要一个值' },
   'usage.no-value': { en: '{option} takes no value', zh: '{option} 不带值' },
   'usage.too-many': { en: "'{what}' is one argument too many", zh: '多余的参数“{what}”' },
-  'usage.no-folder': { en: 'There is no folder {what}. `ipc-lab list` shows the labs that can be run by name.', zh: '没有文件夹 {what}。用 `ipc-lab list` 查看可以按名称运行的实验。' },
+  'usage.no-folder': {
+    en: 'There is no folder {what}. `ipc-lab list` shows the labs that can be run by name.',
+    zh: '没有文件夹 {what}。用 `ipc-lab list` 查看可以按名称运行的实验。',
+  },
   'usage.language': { en: '--lang knows en and zh, not {value}', zh: '--lang 只支持 en 和 zh，不支持 {value}' },
   'usage.solution-of-folder': { en: '--solution is for labs, a folder has none', zh: '--solution 只用于实验，文件夹没有解答' },
 
   'list.minutes': { en: '{n} min', zh: '{n} 分钟' },
   'list.next': { en: 'Begin with:  ipc-lab run {id}', zh: '从这里开始：ipc-lab run {id}' },
-  'run.running': { en: 'running: {seconds} s, {processes} {processes|process|processes}, {events} {events|operation|operations}', zh: '运行中：{seconds} 秒，{processes} 个进程，{events} 个操作' },
+  'run.running': {
+    en: 'running: {seconds} s, {processes} {processes|process|processes}, {events} {events|operation|operations}',
+    zh: '运行中：{seconds} 秒，{processes} 个进程，{events} 个操作',
+  },
   'run.repeat': { en: 'run {n} of {all}: {passed} passed', zh: '第 {n} 次，共 {all} 次：通过 {passed} 次' },
   'run.stopping': { en: 'stopping and cleaning up … (again: at once)', zh: '正在停止并清理……（再按一次立即退出）' },
   'run.repeated': { en: '{passed} of {all} {all|run|runs} passed.', zh: '{all} 次运行中有 {passed} 次通过。' },
@@ -126,11 +144,17 @@ Shows a record that \`ipc-lab run --trace\` has written.`,
   'timeline.started': { en: 'starts, pid {pid}', zh: '启动，进程号 {pid}' },
   'timeline.times-more': { en: '… {n} {n|time|times} more', zh: '……再重复 {n} 次' },
   'timeline.rounds-more': { en: '… {n} more {n|round|rounds} of these {size}', zh: '……以上 {size} 步再重复 {n} 轮' },
-  'timeline.folded': { en: '{n} {n|operation that repeats|operations that repeat} others {n|is|are} folded (--full shows them).', zh: '有 {n} 个重复的操作已折叠（--full 可全部显示）。' },
+  'timeline.folded': {
+    en: '{n} {n|operation that repeats|operations that repeat} others {n|is|are} folded (--full shows them).',
+    zh: '有 {n} 个重复的操作已折叠（--full 可全部显示）。',
+  },
   'timeline.end-of-file': { en: 'end of file', zh: '文件结束' },
   'timeline.end-of': { en: '{end} of {object}', zh: '{object} 的{end}' },
   'timeline.trace-wait': { en: 'waits for the recorder', zh: '等待记录器' },
-  'timeline.left-out': { en: '… {n} {n|row is|rows are} left out here (--full shows them):', zh: '…… 此处省略 {n} 行（--full 可全部显示）：' },
+  'timeline.left-out': {
+    en: '… {n} {n|row is|rows are} left out here (--full shows them):',
+    zh: '…… 此处省略 {n} 行（--full 可全部显示）：',
+  },
   'timeline.died-in': { en: '{op} … died in it, outcome unknown', zh: '{op} …… 在其中死亡，结果未知' },
   'timeline.has': { en: 'has fd {fd}: {what}', zh: '持有 fd {fd}：{what}' },
   'timeline.read-end': { en: 'read end', zh: '读端' },
@@ -139,7 +163,10 @@ Shows a record that \`ipc-lab run --trace\` has written.`,
 
   'doctor.title': { en: 'This machine: {platform}', zh: '本机：{platform}' },
   'doctor.all-well': { en: 'Every lab of this version can run here.', zh: '本版本的所有实验都能在这里运行。' },
-  'doctor.problems': { en: '{n} {n|thing does|things do} not work here; labs that need {n|it|them} will say so.', zh: '有 {n} 项在这里不可用；需要它们的实验会说明。' },
+  'doctor.problems': {
+    en: '{n} {n|thing does|things do} not work here; labs that need {n|it|them} will say so.',
+    zh: '有 {n} 项在这里不可用；需要它们的实验会说明。',
+  },
   'doctor.engine': { en: 'engine', zh: '引擎' },
   'doctor.warden': { en: 'warden', zh: '守护进程' },
   'doctor.runtime': { en: 'runtime', zh: '运行时' },

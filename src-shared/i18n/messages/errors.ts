@@ -11,7 +11,7 @@ export const errorMessages = {
     en: '{file} has no {what}. A run starts with main.ts: add one, or give another folder.',
     zh: '{file} 里没有 {what}。运行总是从 main.ts 开始：请添加它，或换一个文件夹。',
   },
-  'syntax': { en: '{file}:{line}:{column}: {what}', zh: '{file}:{line}:{column}：{what}' },
+  syntax: { en: '{file}:{line}:{column}: {what}', zh: '{file}:{line}:{column}：{what}' },
   'syntax-advice': {
     en: 'Nothing was started. Correct the line and run again.',
     zh: '尚未启动任何进程。改好这一行后再运行。',
@@ -26,10 +26,10 @@ export const errorMessages = {
   },
   'unknown-run': { en: "There is no run '{what}'.", zh: '没有编号为“{what}”的运行。' },
   'bad-request': { en: 'The engine did not understand the request: {what}', zh: '引擎不明白这个请求：{what}' },
-  'busy': { en: 'The run {what} is still going on.', zh: '运行 {what} 还没有结束。' },
+  busy: { en: 'The run {what} is still going on.', zh: '运行 {what} 还没有结束。' },
   'check-failed-to-run': { en: 'The checks could not be evaluated: {what}', zh: '检查未能进行：{what}' },
-  'os': { en: 'The system refused: {syscall} {code} ({what})', zh: '系统拒绝了请求：{syscall} {code}（{what}）' },
-  'ENOENT': { en: '{what} does not exist.', zh: '{what} 不存在。' },
+  os: { en: 'The system refused: {syscall} {code} ({what})', zh: '系统拒绝了请求：{syscall} {code}（{what}）' },
+  ENOENT: { en: '{what} does not exist.', zh: '{what} 不存在。' },
   'trace-not-a-trace': {
     en: '{file} is not a trace of IPC Lab. `ipc-lab run <lab> --trace FILE` writes one.',
     zh: '{file} 不是 IPC Lab 的记录文件。用 `ipc-lab run <实验> --trace 文件` 可以写出一个。',
@@ -42,11 +42,11 @@ export const errorMessages = {
     en: '{file} line {line} is not a record of a trace: {what}. The file was changed or damaged.',
     zh: '{file} 第 {line} 行不是有效的记录：{what}。文件被改动或已损坏。',
   },
-  'ENOSPC': {
+  ENOSPC: {
     en: 'The disk that holds {what} is full. Make room, or set IPC_LAB_STATE to a folder on another disk.',
     zh: '{what} 所在的磁盘已满。请腾出空间，或用 IPC_LAB_STATE 指定另一块磁盘上的文件夹。',
   },
-  'EACCES': {
+  EACCES: {
     en: 'No permission for {what}. Set IPC_LAB_STATE to a folder that belongs to you.',
     zh: '没有权限访问 {what}。请用 IPC_LAB_STATE 指定一个属于你的文件夹。',
   },

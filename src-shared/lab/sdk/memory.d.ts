@@ -57,32 +57,65 @@ export interface Word extends Cell<number> {
   notify(count?: number): number
 }
 /** A floating-point number in memory; there are no indivisible operations on it. */
-export interface FloatCell { value: number }
+export interface FloatCell {
+  value: number
+}
 
 /** Objects of the pthread family: structures may have them; the calls on them are not in this version. */
-export interface pthread_mutex_t { readonly [tag]: 'pthread_mutex_t' }
-export interface pthread_cond_t { readonly [tag]: 'pthread_cond_t' }
-export interface pthread_rwlock_t { readonly [tag]: 'pthread_rwlock_t' }
-export interface pthread_barrier_t { readonly [tag]: 'pthread_barrier_t' }
+export interface pthread_mutex_t {
+  readonly [tag]: 'pthread_mutex_t'
+}
+export interface pthread_cond_t {
+  readonly [tag]: 'pthread_cond_t'
+}
+export interface pthread_rwlock_t {
+  readonly [tag]: 'pthread_rwlock_t'
+}
+export interface pthread_barrier_t {
+  readonly [tag]: 'pthread_barrier_t'
+}
 
 /** C types a structure may have. A `char` array is a piece of Memory, for text and bytes. */
 export interface CTypes {
-  char: Cell; int8_t: Cell; uint8_t: Cell; int16_t: Cell; uint16_t: Cell; short: Cell
-  int: Word; unsigned: Word; int32_t: Word; uint32_t: Word
-  long: Cell<bigint>; int64_t: Cell<bigint>; uint64_t: Cell<bigint>; size_t: Cell<bigint>
-  float: FloatCell; double: FloatCell
+  char: Cell
+  int8_t: Cell
+  uint8_t: Cell
+  int16_t: Cell
+  uint16_t: Cell
+  short: Cell
+  int: Word
+  unsigned: Word
+  int32_t: Word
+  uint32_t: Word
+  long: Cell<bigint>
+  int64_t: Cell<bigint>
+  uint64_t: Cell<bigint>
+  size_t: Cell<bigint>
+  float: FloatCell
+  double: FloatCell
   sem_t: sem_t
-  pthread_mutex_t: pthread_mutex_t; pthread_cond_t: pthread_cond_t; pthread_rwlock_t: pthread_rwlock_t; pthread_barrier_t: pthread_barrier_t
+  pthread_mutex_t: pthread_mutex_t
+  pthread_cond_t: pthread_cond_t
+  pthread_rwlock_t: pthread_rwlock_t
+  pthread_barrier_t: pthread_barrier_t
 }
 export type CType = keyof CTypes
 export type FieldType = CType | StructType<any> | readonly [CType | StructType<any>, number]
-export interface StructFields { readonly [field: string]: FieldType }
-export interface StructType<F extends StructFields> { readonly fields: F }
-type FieldOf<T> =
-  T extends readonly ['char', number] ? Memory :
-  T extends readonly [infer E, number] ? readonly FieldOf<E>[] :
-  T extends CType ? CTypes[T] :
-  T extends StructType<infer F> ? Struct<F> : never
+export interface StructFields {
+  readonly [field: string]: FieldType
+}
+export interface StructType<F extends StructFields> {
+  readonly fields: F
+}
+type FieldOf<T> = T extends readonly ['char', number]
+  ? Memory
+  : T extends readonly [infer E, number]
+    ? readonly FieldOf<E>[]
+    : T extends CType
+      ? CTypes[T]
+      : T extends StructType<infer F>
+        ? Struct<F>
+        : never
 /** A structure in memory: its fields as cells, handles and arrays. */
 export type Struct<F extends StructFields> = { readonly [K in keyof F]: FieldOf<F[K]> }
 /**

@@ -4,7 +4,9 @@ import type { Memory } from './memory.d.ts'
 declare const tag: unique symbol
 
 /** A POSIX semaphore: from sem_open, or a field of a structure in shared memory. */
-export interface sem_t { readonly [tag]: 'sem_t' }
+export interface sem_t {
+  readonly [tag]: 'sem_t'
+}
 /**
  * Opens a named semaphore; with O_CREAT makes it with `value`, unless it exists.
  * @param name "/name". @param mode default 0o600. @param value default 0.

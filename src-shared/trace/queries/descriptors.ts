@@ -11,7 +11,10 @@ export interface HeldEnd {
   readonly ends: number
 }
 
-interface Entry { object: ObjectId; ends: number }
+interface Entry {
+  object: ObjectId
+  ends: number
+}
 
 /** Descriptors of all processes after the first `upTo` events; a process's events stand in its order. */
 export class DescriptorLedger {
