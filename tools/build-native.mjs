@@ -36,7 +36,19 @@ function toolchain(options) {
   const { target, sanitize } = options
   const mac = target ? target.includes('macos') : platform === 'darwin'
   const compiler = target ? [env.PYTHON ?? 'python3', '-m', 'ziglang', 'c++', '-target', target] : [env.CXX ?? 'c++']
-  const base = ['-std=c++20', '-O2', '-g', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-missing-field-initializers', '-Wno-psabi', '-I', join(native, 'src')]
+  const base = [
+    '-std=c++20',
+    '-O2',
+    '-g',
+    '-fPIC',
+    '-fvisibility=hidden',
+    '-Wall',
+    '-Wextra',
+    '-Wno-missing-field-initializers',
+    '-Wno-psabi',
+    '-I',
+    join(native, 'src'),
+  ]
   if (sanitize) base.push(`-fsanitize=${sanitize}`, '-fno-omit-frame-pointer', '-O1')
   if (!mac && !target) base.push('-pthread')
   const name = [target ?? 'host', sanitize].filter(Boolean).join('-')
@@ -46,8 +58,13 @@ function toolchain(options) {
 function napiFlags() {
   const includes = [dirname(require.resolve('node-addon-api/package.json')), require('node-api-headers').include_dir]
   return [
-    ...includes.flatMap((d) => ['-isystem', d]), '-fexceptions', '-DNODE_GYP_MODULE_NAME=ipc_lab', '-DNAPI_VERSION=8', '-DNAPI_CPP_EXCEPTIONS',
-    '-DNODE_ADDON_API_DISABLE_DEPRECATED', '-DNODE_API_NO_EXTERNAL_BUFFERS_ALLOWED',
+    ...includes.flatMap((d) => ['-isystem', d]),
+    '-fexceptions',
+    '-DNODE_GYP_MODULE_NAME=ipc_lab',
+    '-DNAPI_VERSION=8',
+    '-DNAPI_CPP_EXCEPTIONS',
+    '-DNODE_ADDON_API_DISABLE_DEPRECATED',
+    '-DNODE_API_NO_EXTERNAL_BUFFERS_ALLOWED',
   ]
 }
 
@@ -57,7 +74,11 @@ const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ??
 function upToDate(object, command) {
   const made = modified(object)
   if (made === 0 || !existsSync(`${object}.d`) || readFileSync(`${object}.cmd`, { encoding: 'utf8', flag: 'a+' }) !== command) return false
-  const inputs = readFileSync(`${object}.d`, 'utf8').replace(/^[^:]*:/, '').replace(/\\\n/g, ' ').trim().split(/\s+/)
+  const inputs = readFileSync(`${object}.d`, 'utf8')
+    .replace(/^[^:]*:/, '')
+    .replace(/\\\n/g, ' ')
+    .trim()
+    .split(/\s+/)
   return inputs.every((input) => modified(input) > 0 && modified(input) <= made)
 }
 
@@ -93,7 +114,15 @@ async function link(objects, kind, output, tools) {
   const flags = tools.base.filter((f) => /^-(fsanitize|pthread|O|g)/.test(f))
   const libraries = tools.mac ? [] : kind === 'addon' ? ['-pthread', '-lrt'] : ['-pthread', '-lrt']
   const next = `${output}.next`
-  const command = [...tools.compiler, ...flags, ...(kind === 'addon' ? shared : []), ...objects.map((o) => o.object), ...libraries, '-o', next]
+  const command = [
+    ...tools.compiler,
+    ...flags,
+    ...(kind === 'addon' ? shared : []),
+    ...objects.map((o) => o.object),
+    ...libraries,
+    '-o',
+    next,
+  ]
   const { stderr } = await run(command[0], command.slice(1), { maxBuffer: 1 << 26 })
   if (stderr.trim()) console.error(stderr.trimEnd())
   renameSync(next, output)
@@ -129,7 +158,9 @@ export async function buildNative(options = {}) {
 /** test/native/<name>.cc → a program each, linked with everything that is plain C++. */
 async function buildTests(plain, objectsOf, tools) {
   const folder = join(root, 'test/native')
-  const files = readdirSync(folder, { recursive: true }).filter((f) => f.endsWith('.cc')).map((f) => join(folder, f))
+  const files = readdirSync(folder, { recursive: true })
+    .filter((f) => f.endsWith('.cc'))
+    .map((f) => join(folder, f))
   const programs = []
   for (const file of files) {
     const object = await compile(file, [], tools)

@@ -23,10 +23,20 @@ async function buildBundles() {
   const results = await Promise.all(
     wanted.map(({ entry, out, format, target, packages }) =>
       build({
-        entryPoints: [join(root, entry)], outfile: join(root, out), bundle: true, platform: 'node', format, target, write: false,
-        packages: packages === 'external' ? 'external' : undefined, external: ['*.node'], sourcemap: 'linked', logLevel: 'warning',
+        entryPoints: [join(root, entry)],
+        outfile: join(root, out),
+        bundle: true,
+        platform: 'node',
+        format,
+        target,
+        write: false,
+        packages: packages === 'external' ? 'external' : undefined,
+        external: ['*.node'],
+        sourcemap: 'linked',
+        logLevel: 'warning',
         // A dynamic import stays one: it loads the learner's module.
-        supported: { 'dynamic-import': true }, legalComments: 'none',
+        supported: { 'dynamic-import': true },
+        legalComments: 'none',
       }),
     ),
   )
@@ -52,7 +62,7 @@ export async function build() {
 }
 
 function noCompiler() {
-  const how = platform === 'darwin' ? 'xcode-select --install' : 'apt-get install g++   (or your distribution\'s C++ compiler)'
+  const how = platform === 'darwin' ? 'xcode-select --install' : "apt-get install g++   (or your distribution's C++ compiler)"
   return `IPC Lab needs a C++20 compiler to build its engine, and none answers as "c++".\n  Install one:  ${how}\n  Then run:     npm run build`
 }
 

@@ -15,8 +15,13 @@ const USAGE = `Usage: npm run labs:check -- [lab ...] [--repeat N] [--json]
 function options() {
   try {
     const { values, positionals } = parseArgs({
-      args: argv.slice(2), allowPositionals: true,
-      options: { repeat: { type: 'string', default: '20' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+      args: argv.slice(2),
+      allowPositionals: true,
+      options: {
+        repeat: { type: 'string', default: '20' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
     })
     const repeat = Number(values.repeat)
     if (!Number.isInteger(repeat) || repeat < 1) throw new Error(`--repeat needs a whole number above 0, not "${values.repeat}"`)
@@ -33,7 +38,9 @@ if (help) {
   exit(0)
 }
 
-const say = (text) => { if (stderr.isTTY) stderr.write(`\r\x1b[K${text}`) }
+const say = (text) => {
+  if (stderr.isTTY) stderr.write(`\r\x1b[K${text}`)
+}
 const laboratory = await openLaboratory(say)
 try {
   const { labs, problems } = laboratory.labs

@@ -23,7 +23,10 @@ const nothingLost = check('nothing-lost', (run) => {
   const taken = items(run, 'consumer', LOOKS)
   const producers = run.processes('producer').filter((each) => [...put.values()].filter((op) => op.process === each.id).length >= ENOUGH)
   if (producers.length < 2 && run.end?.end !== 'finished') {
-    return fail({ en: `Only ${put.size} items had been put into the buffer when the run ended.`, zh: `运行结束时，只有 ${put.size} 件产品放进了缓冲区。` })
+    return fail({
+      en: `Only ${put.size} items had been put into the buffer when the run ended.`,
+      zh: `运行结束时，只有 ${put.size} 件产品放进了缓冲区。`,
+    })
   }
   if (producers.length < 2) {
     return fail({
@@ -36,13 +39,19 @@ const nothingLost = check('nothing-lost', (run) => {
     return pass({ en: `All ${put.size} items reached the consumer.`, zh: `${put.size} 件产品全部送到了消费者手里。` })
   }
   if (!run.complete) {
-    return unknown({ en: 'Events are missing from this record, so nobody can say what was lost.', zh: '记录缺了一些事件，无法判断丢了什么。' })
+    return unknown({
+      en: 'Events are missing from this record, so nobody can say what was lost.',
+      zh: '记录缺了一些事件，无法判断丢了什么。',
+    })
   }
   const [item, where] = lost[0]!
-  return fail({
-    en: `${lost.length} of ${put.size} items never reached the consumer. The first is ${item}: ${run.nameOf(where.process)} put it into the buffer, and another item took its place.`,
-    zh: `${put.size} 件产品中有 ${lost.length} 件没有送到消费者手里。第一件是 ${item}：${run.nameOf(where.process)} 把它放进了缓冲区，随后位置被别的产品占了。`,
-  }, lost.map(([, op]) => op))
+  return fail(
+    {
+      en: `${lost.length} of ${put.size} items never reached the consumer. The first is ${item}: ${run.nameOf(where.process)} put it into the buffer, and another item took its place.`,
+      zh: `${put.size} 件产品中有 ${lost.length} 件没有送到消费者手里。第一件是 ${item}：${run.nameOf(where.process)} 把它放进了缓冲区，随后位置被别的产品占了。`,
+    },
+    lost.map(([, op]) => op),
+  )
 })
 
 const oneAtATime = check('one-at-a-time', (run) => {
@@ -56,10 +65,13 @@ const oneAtATime = check('one-at-a-time', (run) => {
   }
   const [first, second] = [run.op(race.first), run.op(race.second)]
   const [one, other] = [first, second].map((op) => `${run.nameOf(op.process)} (${op.name}${op.site === '' ? '' : `, ${op.site}`})`)
-  return fail({
-    en: `${one!} and ${other!} use the same place in shared memory, and nothing decides who comes first. Even if it went well this time, it need not the next.`,
-    zh: `${one!} 和 ${other!} 用到了同一处共享内存，却没有任何东西规定谁先谁后。这次即使没出错，下次也可能出错。`,
-  }, [first, second])
+  return fail(
+    {
+      en: `${one!} and ${other!} use the same place in shared memory, and nothing decides who comes first. Even if it went well this time, it need not the next.`,
+      zh: `${one!} 和 ${other!} 用到了同一处共享内存，却没有任何东西规定谁先谁后。这次即使没出错，下次也可能出错。`,
+    },
+    [first, second],
+  )
 })
 
 export const checks = [nothingLost, oneAtATime, endsByItself('ends'), leavesNothing('clean')]

@@ -20,19 +20,25 @@ const message = check('message', (run) => {
     })
   }
   const [reader, writer] = [run.nameOf(found.read.process), run.nameOf(found.write.process)]
-  return pass({
-    en: `${reader} read ${found.read.result} bytes that ${writer} had written.`,
-    zh: `${reader} 读到了 ${writer} 写下的 ${found.read.result} 个字节。`,
-  }, [found.write, found.read])
+  return pass(
+    {
+      en: `${reader} read ${found.read.result} bytes that ${writer} had written.`,
+      zh: `${reader} 读到了 ${writer} 写下的 ${found.read.result} 个字节。`,
+    },
+    [found.write, found.read],
+  )
 })
 
 const endOfFile = check('end-of-file', (run) => {
   const end = run.ops({ name: 'read', kind: 'pipe', failed: false }).find((op) => op.result === 0 && op.a1 > 0)
   if (end) {
-    return pass({
-      en: `read() gave 0 bytes to ${run.nameOf(end.process)}: the last write end was closed, and the pipe was empty.`,
-      zh: `${run.nameOf(end.process)} 的 read() 返回了 0 字节：最后一个写端已关闭，管道也空了。`,
-    }, [end])
+    return pass(
+      {
+        en: `read() gave 0 bytes to ${run.nameOf(end.process)}: the last write end was closed, and the pipe was empty.`,
+        zh: `${run.nameOf(end.process)} 的 read() 返回了 0 字节：最后一个写端已关闭，管道也空了。`,
+      },
+      [end],
+    )
   }
   const waiting = run.waits.find((wait) => wait.op === 'read')
   if (!waiting) {
@@ -44,10 +50,13 @@ const endOfFile = check('end-of-file', (run) => {
   const reader = run.nameOf(waiting.process)
   const own = heldWriteEnd(run, waiting.process, waiting.object)
   if (own) {
-    return fail({
-      en: `${reader} still waits in read(). A pipe ends when its last write end is closed, and ${reader} itself holds one open: descriptor ${own.a1}.`,
-      zh: `${reader} 还停在 read() 里。只有最后一个写端关闭，管道才算结束，而 ${reader} 自己就还开着一个：描述符 ${own.a1}。`,
-    }, [own])
+    return fail(
+      {
+        en: `${reader} still waits in read(). A pipe ends when its last write end is closed, and ${reader} itself holds one open: descriptor ${own.a1}.`,
+        zh: `${reader} 还停在 read() 里。只有最后一个写端关闭，管道才算结束，而 ${reader} 自己就还开着一个：描述符 ${own.a1}。`,
+      },
+      [own],
+    )
   }
   return fail({
     en: `${reader} still waits in read(): somewhere a write end of this pipe is still open.`,

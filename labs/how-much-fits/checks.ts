@@ -19,7 +19,8 @@ function capacity(run: CheckContext, pipe: number): number {
 
 const nothingWritten = { en: 'Nothing was written into a pipe.', zh: '没有向管道写入任何内容。' }
 const oneWriter = {
-  en: 'Only one process wrote into the pipe; this exercise needs two.', zh: '只有一个进程写了管道；这个练习需要两个写者。',
+  en: 'Only one process wrote into the pipe; this exercise needs two.',
+  zh: '只有一个进程写了管道；这个练习需要两个写者。',
 }
 
 const filledFirst = check('filled-first', (run) => {
@@ -36,15 +37,21 @@ const filledFirst = check('filled-first', (run) => {
   const holds = capacity(run, pipe)
   // Half is enough: a page of the pipe takes a record as a whole or not at all, so it may be "full" with room left over.
   if (asleep.length === writers.size && inside + asleep.reduce((n, op) => n + op.a1, 0) >= holds / 2) {
-    return pass({
-      en: `When the first read began, writes of ${inside} bytes had finished, and both writers were asleep in the next one. The pipe holds ${holds}.`,
-      zh: `第一次 read 开始时，已完成的写入共 ${inside} 字节，两个写者都睡在下一次 write() 里。管道的容量是 ${holds}。`,
-    }, [...asleep, first])
+    return pass(
+      {
+        en: `When the first read began, writes of ${inside} bytes had finished, and both writers were asleep in the next one. The pipe holds ${holds}.`,
+        zh: `第一次 read 开始时，已完成的写入共 ${inside} 字节，两个写者都睡在下一次 write() 里。管道的容量是 ${holds}。`,
+      },
+      [...asleep, first],
+    )
   }
-  return fail({
-    en: `The first read began after ${inside} bytes, with ${asleep.length} of ${writers.size} writers in write(): the pipe was not full yet. Begin to read only when both are asleep.`,
-    zh: `第一次 read 开始时只写入了 ${inside} 字节，${writers.size} 个写者中有 ${asleep.length} 个在 write() 里：管道还没有满。等两个写者都睡着了再开始读。`,
-  }, [first])
+  return fail(
+    {
+      en: `The first read began after ${inside} bytes, with ${asleep.length} of ${writers.size} writers in write(): the pipe was not full yet. Begin to read only when both are asleep.`,
+      zh: `第一次 read 开始时只写入了 ${inside} 字节，${writers.size} 个写者中有 ${asleep.length} 个在 write() 里：管道还没有满。等两个写者都睡着了再开始读。`,
+    },
+    [first],
+  )
 })
 
 const smallWrites = check('small-writes', (run) => {
@@ -55,10 +62,13 @@ const smallWrites = check('small-writes', (run) => {
   const limit = run.trace.header.platform.os === 'darwin' ? 512 : 4096
   const large = writes.filter((op) => op.a1 > limit)
   if (large.length > 0) {
-    return fail({
-      en: `${run.nameOf(large[0]!.process)} writes ${large[0]!.a1} bytes at once. Up to PIPE_BUF (${limit}) the kernel puts them in as a whole; of more it puts in what fits, and the other writer may come between.`,
-      zh: `${run.nameOf(large[0]!.process)} 一次写 ${large[0]!.a1} 字节。不超过 PIPE_BUF（${limit}）时，内核保证整块写入；超过了就能放多少先放多少，另一个写者会插到中间。`,
-    }, large)
+    return fail(
+      {
+        en: `${run.nameOf(large[0]!.process)} writes ${large[0]!.a1} bytes at once. Up to PIPE_BUF (${limit}) the kernel puts them in as a whole; of more it puts in what fits, and the other writer may come between.`,
+        zh: `${run.nameOf(large[0]!.process)} 一次写 ${large[0]!.a1} 字节。不超过 PIPE_BUF（${limit}）时，内核保证整块写入；超过了就能放多少先放多少，另一个写者会插到中间。`,
+      },
+      large,
+    )
   }
   return pass({
     en: `All ${writes.length} writes were of at most ${limit} bytes (PIPE_BUF): none can be torn apart.`,
@@ -76,13 +86,19 @@ const allArrived = check('all-arrived', (run) => {
   const broken = run.ops({ name: 'write', object: pipe, failed: true }).find((op) => op.error === 'EPIPE')
   const killed = run.processes('writer').find((each) => each.exit?.how === 'signalled')
   if (broken || killed) {
-    return fail({
-      en: 'A writer found nobody left to read (EPIPE, SIGPIPE): the reader went away too early.',
-      zh: '写者写的时候已经没有读者了（EPIPE、SIGPIPE）：读的一方走得太早。',
-    }, broken ? [broken] : cut)
+    return fail(
+      {
+        en: 'A writer found nobody left to read (EPIPE, SIGPIPE): the reader went away too early.',
+        zh: '写者写的时候已经没有读者了（EPIPE、SIGPIPE）：读的一方走得太早。',
+      },
+      broken ? [broken] : cut,
+    )
   }
   if (!run.complete || cut.length > 0) {
-    return unknown({ en: 'A process was killed in the middle of a call, or events are missing.', zh: '有进程在调用中途被杀死，或者记录缺了一些事件。' }, cut)
+    return unknown(
+      { en: 'A process was killed in the middle of a call, or events are missing.', zh: '有进程在调用中途被杀死，或者记录缺了一些事件。' },
+      cut,
+    )
   }
   if (written !== sum(reads) || !end) {
     return fail({

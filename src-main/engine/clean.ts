@@ -24,7 +24,12 @@ interface CleanAnswer extends CleanUpReport {
  * Ends what is left of one run and removes what it made.
  * @param processes members that were alive when last heard of, `pid:start time`: they may not carry the run's mark any more
  */
-export async function cleanUpRun(resources: EngineResources, runDir: string, runId: string, processes: readonly string[] = []): Promise<readonly Leak[]> {
+export async function cleanUpRun(
+  resources: EngineResources,
+  runDir: string,
+  runId: string,
+  processes: readonly string[] = [],
+): Promise<readonly Leak[]> {
   const answer = await cleanDirectory(resources, runDir, runId, ['--own', ...processes])
   return answer === null ? [{ kind: 'directory', what: runDir, action: 'kept' }] : leaksOf(answer)
 }
@@ -40,7 +45,12 @@ export async function cleanRuns(resources: EngineResources, runsDir: string, dry
   return cleaned
 }
 
-async function cleanDirectory(resources: EngineResources, runDir: string, runId: string, flags: readonly string[]): Promise<CleanAnswer | null> {
+async function cleanDirectory(
+  resources: EngineResources,
+  runDir: string,
+  runId: string,
+  flags: readonly string[],
+): Promise<CleanAnswer | null> {
   try {
     const { stdout } = await run(resources.warden, ['--clean', runDir, runId, ...flags], { timeout: PATIENCE_MS })
     return JSON.parse(stdout) as CleanAnswer

@@ -45,7 +45,9 @@ function mechanisms(addon: Result<EngineAddon, EngineError>, resources: EngineRe
   if (!addon.ok) return ids.map((id) => ({ id, ok: false, detail: addon.error.what }))
   try {
     const out = execFileSync(resources.runtime, [resources.boot, '--probe'], {
-      encoding: 'utf8', timeout: 10_000, env: { ...process.env, ...(resources.runAsNode ? { ELECTRON_RUN_AS_NODE: '1' } : {}) },
+      encoding: 'utf8',
+      timeout: 10_000,
+      env: { ...process.env, ...(resources.runAsNode ? { ELECTRON_RUN_AS_NODE: '1' } : {}) },
     })
     return JSON.parse(out) as DoctorItem[]
   } catch (error) {
@@ -54,7 +56,8 @@ function mechanisms(addon: Result<EngineAddon, EngineError>, resources: EngineRe
 }
 
 function subreaper(): DoctorItem {
-  if (platform() !== 'linux') return { id: 'subreaper', ok: false, detail: 'this system has none: orphans are found by a mark in their environment' }
+  if (platform() !== 'linux')
+    return { id: 'subreaper', ok: false, detail: 'this system has none: orphans are found by a mark in their environment' }
   const version = readFileSync('/proc/sys/kernel/osrelease', 'utf8').trim()
   return { id: 'subreaper', ok: true, detail: version }
 }

@@ -1,7 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../src-shared/base/result.ts'
-import { commandSchemas, type Answer, type CommandAnswers, type CommandName, type CommandParams, type EngineClient, type EngineEvent, type RunSource } from '../../src-shared/contract/commands.ts'
+import {
+  commandSchemas,
+  type Answer,
+  type CommandAnswers,
+  type CommandName,
+  type CommandParams,
+  type EngineClient,
+  type EngineEvent,
+  type RunSource,
+} from '../../src-shared/contract/commands.ts'
 import { osError, type EngineError } from '../../src-shared/contract/errors.ts'
 import { batchSince } from '../../src-shared/trace/batch.ts'
 import { cleanRuns, cleanUpRun } from './clean.ts'
@@ -72,9 +81,22 @@ export function createEngine(options: EngineOptions): Engine {
     const limits = { ...DEFAULT_LIMITS, ...defined(source.limits), ...defined(params.limits ?? {}) }
     try {
       const { runtime, boot, runAsNode } = resources
-      const arena = new native.value.RunArena({ runId, runtime, boot, runDir, runAsNode, maxEvents: limits.events, slots: limits.processes })
+      const arena = new native.value.RunArena({
+        runId,
+        runtime,
+        boot,
+        runDir,
+        runAsNode,
+        maxEvents: limits.events,
+        slots: limits.processes,
+      })
       const plan = { runId, runDir, warden: resources.warden, entry: 'main', limits, header: traceHeader(runId, source, resources) }
-      const run = new Run(plan, arena, (state) => emit({ kind: 'run-state', runId, state }), (processes) => cleanUpRun(resources, runDir, runId, processes))
+      const run = new Run(
+        plan,
+        arena,
+        (state) => emit({ kind: 'run-state', runId, state }),
+        (processes) => cleanUpRun(resources, runDir, runId, processes),
+      )
       runs.set(runId, { run, source })
       return ok({ runId })
     } catch (error) {
@@ -119,14 +141,18 @@ export function createEngine(options: EngineOptions): Engine {
       runs.delete(runId)
       return found.ok ? ok({}) : found
     },
-    'doctor': () => ok(diagnose(resources, theAddon())),
-    'clean': async ({ dryRun }) => ok({ runs: await cleanRuns(resources, runsDir(stateDir), dryRun === true) }),
+    doctor: () => ok(diagnose(resources, theAddon())),
+    clean: async ({ dryRun }) => ok({ runs: await cleanRuns(resources, runsDir(stateDir), dryRun === true) }),
   }
 
   return {
     async call<C extends CommandName>(command: C, params: CommandParams<C>): Answer<C> {
       const checked = commandSchemas[command].safeParse(params)
-      if (!checked.success) return err({ kind: 'bad-request', what: `${command}: ${checked.error.issues[0]?.path.join('.')} ${checked.error.issues[0]?.message}` })
+      if (!checked.success)
+        return err({
+          kind: 'bad-request',
+          what: `${command}: ${checked.error.issues[0]?.path.join('.')} ${checked.error.issues[0]?.message}`,
+        })
       const handler = handlers[command] as (params: unknown) => Promise<Result<CommandAnswers[C], EngineError>>
       try {
         return await handler(checked.data)

@@ -11,7 +11,9 @@ export function defaultStateDir(env: NodeJS.ProcessEnv): string {
   return join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'ipc-lab')
 }
 
-export function runsDir(stateDir: string): string { return join(stateDir, 'runs') }
+export function runsDir(stateDir: string): string {
+  return join(stateDir, 'runs')
+}
 
 /** `r` and 12 base-32 characters. */
 export function newRunId(): string {

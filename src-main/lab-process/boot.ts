@@ -68,8 +68,18 @@ function visibleEnvironment(): Readonly<Record<string, string>> {
 /** What a program finds in its global scope: JavaScript and a console. Nothing of Node. */
 function leaveOnlyTheLanguage(labConsole: LabConsole): void {
   const names = [
-    'process', 'Buffer', 'global', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate',
-    'queueMicrotask', 'fetch', 'require',
+    'process',
+    'Buffer',
+    'global',
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'clearTimeout',
+    'clearInterval',
+    'clearImmediate',
+    'queueMicrotask',
+    'fetch',
+    'require',
   ]
   for (const name of names) Reflect.deleteProperty(globalThis, name)
   Object.defineProperty(globalThis, 'console', { value: labConsole, writable: true, configurable: true })

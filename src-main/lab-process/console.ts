@@ -8,12 +8,14 @@ export interface LabConsole {
 
 /** @param write the SDK's own write: what a program prints is an operation of it like any other */
 export function makeConsole(write: (fd: number, text: string) => number): LabConsole {
-  const line = (fd: number) => (...values: unknown[]): void => {
-    try {
-      write(fd, `${format(...values)}\n`)
-    } catch {
-      // Nobody reads, or the descriptor was closed: as with C's printf, the program goes on.
+  const line =
+    (fd: number) =>
+    (...values: unknown[]): void => {
+      try {
+        write(fd, `${format(...values)}\n`)
+      } catch {
+        // Nobody reads, or the descriptor was closed: as with C's printf, the program goes on.
+      }
     }
-  }
   return { log: line(1), error: line(2) }
 }

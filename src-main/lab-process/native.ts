@@ -8,7 +8,15 @@ export interface LabCalls {
   readonly registers: ArrayBuffer
   readonly pool: ArrayBuffer
   begin(mask: string, ignored: string, handedDown: readonly number[]): void
-  spawn(program: string, args: readonly string[], env: readonly string[], cwd: string, fds: Int32Array, inherit: boolean, setsid: boolean): void
+  spawn(
+    program: string,
+    args: readonly string[],
+    env: readonly string[],
+    cwd: string,
+    fds: Int32Array,
+    inherit: boolean,
+    setsid: boolean,
+  ): void
   readonly read: Call
   readonly write: Call
   readonly close: Call
@@ -65,7 +73,16 @@ export interface LabAddon {
 }
 
 /** Places in the registers; the same in native/src/napi/registers.h. */
-export const Reg = { site: 0, error: 1, memoryIndex: 6, memoryGeneration: 7, memoryOffset: 4, dataPlace: 8, poolOffset: 9, nameLength: 10 } as const
+export const Reg = {
+  site: 0,
+  error: 1,
+  memoryIndex: 6,
+  memoryGeneration: 7,
+  memoryOffset: 4,
+  dataPlace: 8,
+  poolOffset: 9,
+  nameLength: 10,
+} as const
 /** In `I[Reg.error]`: outside the mapping. */
 export const RANGE_ERROR = -1
 /** Where data lies: `I[Reg.dataPlace]`. */

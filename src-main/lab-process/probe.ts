@@ -5,7 +5,11 @@ import { IpcError } from './sdk/errors.ts'
 type Sdk = ReturnType<typeof makeSdk>
 type Constants = Readonly<Record<string, number>>
 
-interface Finding { readonly id: string; readonly ok: boolean; readonly detail: string }
+interface Finding {
+  readonly id: string
+  readonly ok: boolean
+  readonly detail: string
+}
 
 /** Runs all trials; each cleans up after itself. */
 export function probe(sdk: Sdk, constants: Constants, pid: number): Finding[] {
@@ -13,7 +17,7 @@ export function probe(sdk: Sdk, constants: Constants, pid: number): Finding[] {
   const name = `/ipclab-probe-${pid}`
   const anonymous = () => sdk.mmap(null, 4096, c('PROT_READ') | c('PROT_WRITE'), c('MAP_SHARED') | c('MAP_ANONYMOUS'))
   const trials: Record<string, () => string> = {
-    'pipe': () => {
+    pipe: () => {
       const [r, w] = sdk.pipe()
       sdk.write(w, 'x')
       const got = sdk.read(r, 1).length
@@ -32,7 +36,7 @@ export function probe(sdk: Sdk, constants: Constants, pid: number): Finding[] {
       sdk.close(fd)
       return value === 42 ? 'shm_open(3), mmap(2)' : 'the memory forgot what was stored'
     },
-    'semaphore': () => {
+    semaphore: () => {
       const sem = sdk.sem_open(name, c('O_CREAT') | c('O_EXCL'), 0o600, 1)
       sdk.sem_unlink(name)
       sdk.sem_wait(sem)
@@ -49,7 +53,7 @@ export function probe(sdk: Sdk, constants: Constants, pid: number): Finding[] {
       sdk.munmap(memory)
       return 'sem_init(3)'
     },
-    'futex': () => {
+    futex: () => {
       const memory = anonymous()
       const answer = memory.int32(0).wait(1)
       sdk.munmap(memory)

@@ -33,7 +33,9 @@ export function loadLabs(labsDir: string): LabSet {
     if (lab.ok && catalog.ok) problems.push(...placeProblems(lab.value.manifest, catalog.value))
   }
   for (const id of listed.filter((each) => !present.includes(each))) {
-    problems.push(labProblem(id, 'catalog.json', 'chapters', { en: `There is no folder for the lab "${id}"`, zh: `找不到实验 "${id}" 的文件夹` }))
+    problems.push(
+      labProblem(id, 'catalog.json', 'chapters', { en: `There is no folder for the lab "${id}"`, zh: `找不到实验 "${id}" 的文件夹` }),
+    )
   }
   return { chapters, labs, problems }
 }
@@ -58,7 +60,9 @@ function readCatalog(labsDir: string): Result<LabCatalog, LabProblem[]> {
 
 /** Folders that hold a lab, by name. `_template` and hidden ones are none. */
 function labFolders(labsDir: string): string[] {
-  return entriesOf(labsDir).filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name)).map((entry) => entry.name)
+  return entriesOf(labsDir)
+    .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
+    .map((entry) => entry.name)
 }
 
 function placeProblems(manifest: LabManifest, catalog: LabCatalog): LabProblem[] {

@@ -43,7 +43,7 @@ async function loadChecks(path: string): Promise<readonly Check[]> {
   await writeFile(join(home, 'package.json'), JSON.stringify({ name: 'ipc-lab', type: 'module', exports: { './check': './check.js' } }))
   await writeFile(join(home, 'check.js'), apiModule())
   await writeFile('checks.mjs', code)
-  const module = await import(pathToFileURL(resolve('checks.mjs')).href) as { checks?: readonly Check[] }
+  const module = (await import(pathToFileURL(resolve('checks.mjs')).href)) as { checks?: readonly Check[] }
   if (!Array.isArray(module.checks)) throw new Error('checks.ts must export an array named "checks"')
   return module.checks
 }

@@ -50,7 +50,10 @@ export function readTexts(lab: Lab, language: LabLanguage): Result<LabTexts, Lab
 
 /** Hints stand between lines of three hyphens. */
 export function splitHints(text: string): string[] {
-  return text.split(/^---[ \t]*$/m).map((hint) => hint.trim()).filter((hint) => hint !== '')
+  return text
+    .split(/^---[ \t]*$/m)
+    .map((hint) => hint.trim())
+    .filter((hint) => hint !== '')
 }
 
 /** What is wrong with the files of a lab whose manifest is valid. */
@@ -71,7 +74,9 @@ function layers(variant: LabVariant): string[] {
 }
 
 function sourcesIn(dir: string): string[] {
-  return entriesOf(dir).map((entry) => entry.name).filter((name) => name.endsWith('.ts'))
+  return entriesOf(dir)
+    .map((entry) => entry.name)
+    .filter((name) => name.endsWith('.ts'))
 }
 
 function textProblems(lab: Lab): LabProblem[] {
@@ -89,10 +94,12 @@ function textProblems(lab: Lab): LabProblem[] {
     }
   }
   if (counts.length === 2 && (counts[0] !== counts[1] || counts[0] === 0)) {
-    problems.push(labProblem(lab.manifest.id, 'hints.zh.md', '', {
-      en: `Both languages need the same hints, at least one: ${counts[0]} in English, ${counts[1]} in Chinese`,
-      zh: `两种语言的提示必须一一对应，而且至少有一条：英文 ${counts[0]} 条，中文 ${counts[1]} 条`,
-    }))
+    problems.push(
+      labProblem(lab.manifest.id, 'hints.zh.md', '', {
+        en: `Both languages need the same hints, at least one: ${counts[0]} in English, ${counts[1]} in Chinese`,
+        zh: `两种语言的提示必须一一对应，而且至少有一条：英文 ${counts[0]} 条，中文 ${counts[1]} 条`,
+      }),
+    )
   }
   return problems
 }
@@ -103,14 +110,25 @@ function variantProblems(dir: string, manifest: LabManifest): LabProblem[] {
   const folders = ['solution', ...Object.keys(manifest.expect.wrong).map((name) => `wrong/${name}`)]
   for (const folder of folders) {
     const names = sourcesIn(join(dir, folder))
-    if (names.length === 0) problems.push(labProblem(manifest.id, folder, '', { en: 'No program is in this folder', zh: '这个文件夹里没有程序' }))
+    if (names.length === 0)
+      problems.push(labProblem(manifest.id, folder, '', { en: 'No program is in this folder', zh: '这个文件夹里没有程序' }))
     for (const name of names.filter((each) => !manifest.programs.includes(each))) {
-      problems.push(labProblem(manifest.id, `${folder}/${name}`, '', { en: 'Not one of the programs that lab.json names', zh: 'lab.json 的 programs 里没有这个程序' }))
+      problems.push(
+        labProblem(manifest.id, `${folder}/${name}`, '', {
+          en: 'Not one of the programs that lab.json names',
+          zh: 'lab.json 的 programs 里没有这个程序',
+        }),
+      )
     }
   }
   const wrong = entriesOf(join(dir, 'wrong')).map((entry) => entry.name)
   for (const name of wrong.filter((each) => !(each in manifest.expect.wrong))) {
-    problems.push(labProblem(manifest.id, 'lab.json', 'expect.wrong', { en: `The folder wrong/${name} is not named here`, zh: `这里没有写文件夹 wrong/${name}` }))
+    problems.push(
+      labProblem(manifest.id, 'lab.json', 'expect.wrong', {
+        en: `The folder wrong/${name} is not named here`,
+        zh: `这里没有写文件夹 wrong/${name}`,
+      }),
+    )
   }
   return problems
 }
@@ -118,7 +136,7 @@ function variantProblems(dir: string, manifest: LabManifest): LabProblem[] {
 /** The programs of a folder of the user's own, every .ts file in it but type declarations. */
 export function readOwnPrograms(dir: string): Result<Programs, LabProblem> {
   const programs: Record<string, string> = {}
-  for (const name of (sourcesIn(dir)).filter((each) => !each.endsWith('.d.ts'))) {
+  for (const name of sourcesIn(dir).filter((each) => !each.endsWith('.d.ts'))) {
     const source = readLabFile(dir, name)
     if (!source.ok) return source
     programs[name] = source.value

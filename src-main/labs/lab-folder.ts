@@ -25,8 +25,10 @@ export function readLabFile(dir: string, path: string): Result<string, LabProble
   const lab = basename(dir)
   try {
     const stat = lstatSync(join(dir, path))
-    if (!stat.isFile()) return err(labProblem(lab, path, '', { en: 'Not a regular file (links are not followed)', zh: '不是普通文件（不允许使用链接）' }))
-    if (stat.size > MAX_FILE_BYTES) return err(labProblem(lab, path, '', { en: `Larger than ${MAX_FILE_BYTES} bytes`, zh: `超过了 ${MAX_FILE_BYTES} 字节` }))
+    if (!stat.isFile())
+      return err(labProblem(lab, path, '', { en: 'Not a regular file (links are not followed)', zh: '不是普通文件（不允许使用链接）' }))
+    if (stat.size > MAX_FILE_BYTES)
+      return err(labProblem(lab, path, '', { en: `Larger than ${MAX_FILE_BYTES} bytes`, zh: `超过了 ${MAX_FILE_BYTES} 字节` }))
     return ok(readFileSync(join(dir, path), 'utf8'))
   } catch (e) {
     return err(labProblem(lab, path, '', unreadable(e)))

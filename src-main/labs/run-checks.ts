@@ -38,7 +38,9 @@ export async function runLabChecks(lab: Lab, trace: Trace, options: CheckRunnerO
   const ids = lab.manifest.checks.map((check) => check.id)
   // Made and removed here: a process that had to be killed cannot clear up.
   const cwd = await mkdtemp(join(tmpdir(), 'ipc-lab-checks-'))
-  const reply = await ask(encodeRequest(join(lab.dir, 'checks.ts'), ids, trace), cwd, options).finally(() => rm(cwd, { recursive: true, force: true }))
+  const reply = await ask(encodeRequest(join(lab.dir, 'checks.ts'), ids, trace), cwd, options).finally(() =>
+    rm(cwd, { recursive: true, force: true }),
+  )
   if (!reply.ok) return reply
   if (!reply.value.ok) return err(checksError(reply.value.error.reason, reply.value.error.detail))
   const answered = reply.value.value.map((answer) => answer.id)
@@ -50,7 +52,9 @@ async function ask(request: Iterable<Uint8Array>, cwd: string, options: CheckRun
   const timeout = options.timeoutMs ?? 20_000
   const heap = options.heapMegabytes ?? 1024
   const child = spawn(options.runtime ?? process.execPath, [`--max-old-space-size=${heap}`, options.runner], {
-    stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment(), cwd,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: childEnvironment(),
+    cwd,
   })
   let limit: string | null = null
   const stop = (why: string) => {
@@ -62,8 +66,12 @@ async function ask(request: Iterable<Uint8Array>, cwd: string, options: CheckRun
   child.stdin.on('error', () => undefined) // it died before it read: its end says why
   Readable.from(request).pipe(child.stdin)
   const end = await new Promise<string | null>((resolve) => {
-    child.once('error', (e) => { resolve(e.message) })
-    child.once('close', (code, signal) => { resolve(code === 0 ? null : `status ${code ?? ''}${signal ?? ''}`) })
+    child.once('error', (e) => {
+      resolve(e.message)
+    })
+    child.once('close', (code, signal) => {
+      resolve(code === 0 ? null : `status ${code ?? ''}${signal ?? ''}`)
+    })
   })
   clearTimeout(timer)
   if (limit !== null) return err(checksError('limit', limit))
@@ -107,9 +115,16 @@ function checksError(reason: ChecksError['reason'], detail: string): ChecksError
 
 function explain(reason: ChecksError['reason'], detail: string): Text {
   switch (reason) {
-    case 'checks': return { en: `The lab's checks.ts does not work: ${detail}`, zh: `这个实验的 checks.ts 有错：${detail}` }
-    case 'ids': return { en: `lab.json and checks.ts do not name the same checks. ${detail}`, zh: `lab.json 与 checks.ts 的检查项不一致。${detail}` }
-    case 'limit': return { en: `The checks took too much time or memory and were stopped (${detail})`, zh: `检查程序耗时或占用内存过多，已被终止（${detail}）` }
-    case 'crash': return { en: `The process that runs the checks failed: ${detail}`, zh: `运行检查的进程出错了：${detail}` }
+    case 'checks':
+      return { en: `The lab's checks.ts does not work: ${detail}`, zh: `这个实验的 checks.ts 有错：${detail}` }
+    case 'ids':
+      return { en: `lab.json and checks.ts do not name the same checks. ${detail}`, zh: `lab.json 与 checks.ts 的检查项不一致。${detail}` }
+    case 'limit':
+      return {
+        en: `The checks took too much time or memory and were stopped (${detail})`,
+        zh: `检查程序耗时或占用内存过多，已被终止（${detail}）`,
+      }
+    case 'crash':
+      return { en: `The process that runs the checks failed: ${detail}`, zh: `运行检查的进程出错了：${detail}` }
   }
 }

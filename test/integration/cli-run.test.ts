@@ -29,7 +29,8 @@ describe('ipc-lab run', () => {
     const { status, stdout, stderr } = await home.run('run', 'first-message', '--solution')
     expect(stderr).toBe('')
     expect(status).toBe(0)
-    for (const word of ['main', 'child', 'pipe', 'read', 'write', 'hello from', 'end of file', 'solved', 'Nothing is left']) expect(stdout).toContain(word)
+    for (const word of ['main', 'child', 'pipe', 'read', 'write', 'hello from', 'end of file', 'solved', 'Nothing is left'])
+      expect(stdout).toContain(word)
     expect(stdout).not.toMatch(CONTROL)
     for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(200)
   })
@@ -56,7 +57,9 @@ describe('ipc-lab run', () => {
     const { status, stdout } = await home.run('run', 'bounded-buffer', '--solution', '--json')
     expect(status).toBe(0)
     const run = JSON.parse(stdout) as RunDocument
-    expect(Object.keys(run)).toEqual(expect.arrayContaining(['run', 'end', 'processes', 'objects', 'events', 'dropped', 'checks', 'verdict', 'leaks']))
+    expect(Object.keys(run)).toEqual(
+      expect.arrayContaining(['run', 'end', 'processes', 'objects', 'events', 'dropped', 'checks', 'verdict', 'leaks']),
+    )
     expect(run).toMatchObject({ dropped: 0, verdict: 'pass', leaks: [] })
     expect(endOf(run)).toBe('finished')
     expect(run.events).toBeGreaterThan(1000)
@@ -271,15 +274,20 @@ describe('the other commands', () => {
     JSON.parse(stdout)
   })
 
-  it.each([['--help'], ['list', '--help'], ['run', '--help'], ['doctor', '--help'], ['clean', '--help'], ['trace', '--help'], ['trace', 'show', '--help']])(
-    'help for %s in both languages',
-    async (...args) => {
-      const [en, zh] = await Promise.all([home.run(...args), home.run(...args, '--lang', 'zh')])
-      for (const { status, stderr } of [en, zh]) expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-      expect(en.stdout).toContain('ipc-lab')
-      expect(zh.stdout).toMatch(/[\u4e00-\u9fff]/)
-    },
-  )
+  it.each([
+    ['--help'],
+    ['list', '--help'],
+    ['run', '--help'],
+    ['doctor', '--help'],
+    ['clean', '--help'],
+    ['trace', '--help'],
+    ['trace', 'show', '--help'],
+  ])('help for %s in both languages', async (...args) => {
+    const [en, zh] = await Promise.all([home.run(...args), home.run(...args, '--lang', 'zh')])
+    for (const { status, stderr } of [en, zh]) expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(en.stdout).toContain('ipc-lab')
+    expect(zh.stdout).toMatch(/[\u4e00-\u9fff]/)
+  })
 
   it('without a command there is help', async () => {
     const { stdout, stderr } = await home.run()

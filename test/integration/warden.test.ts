@@ -11,7 +11,11 @@ const name = `/ipc-lab-violence-${process.pid}`
 /** A length of sleep that nobody else uses. */
 const token = `1000.${process.pid}`
 const sleepers = () => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandLine(pid).includes(token))
-const left = () => [...home.left(), ...sleepers(), ...[`/dev/shm${name}`, `/dev/shm/sem.${name.slice(1)}`].filter((path) => existsSync(path))]
+const left = () => [
+  ...home.left(),
+  ...sleepers(),
+  ...[`/dev/shm${name}`, `/dev/shm/sem.${name.slice(1)}`].filter((path) => existsSync(path)),
+]
 
 afterAll(() => home.remove())
 afterEach(async () => {
@@ -58,16 +62,20 @@ describe('kill -9 of the warden', () => {
 const SOAK = Number(process.env.IPC_LAB_SOAK ?? 24)
 
 describe(`${SOAK} short runs with kills at random moments`, () => {
-  it('leave no object, process or file', async () => {
-    const path = home.folder('short', {
-      'main.ts': `${making}spawn('child')\nspawn('/bin/sh', { args: ['-c', 'setsid sleep ${token} & wait'] })\nsem_wait(sem)\n`,
-      'child.ts': "import { sleep } from 'ipc-lab'\nfor (;;) sleep(10)\n",
-    })
-    for (let n = 0; n < SOAK; n += 2) {
-      await Promise.all([violence(path), violence(path)])
-      await sweep(n)
-    }
-  }, 60_000 + SOAK * 2000)
+  it(
+    'leave no object, process or file',
+    async () => {
+      const path = home.folder('short', {
+        'main.ts': `${making}spawn('child')\nspawn('/bin/sh', { args: ['-c', 'setsid sleep ${token} & wait'] })\nsem_wait(sem)\n`,
+        'child.ts': "import { sleep } from 'ipc-lab'\nfor (;;) sleep(10)\n",
+      })
+      for (let n = 0; n < SOAK; n += 2) {
+        await Promise.all([violence(path), violence(path)])
+        await sweep(n)
+      }
+    },
+    60_000 + SOAK * 2000,
+  )
 
   /** Starts a run and kills one of its parts, or the command itself, after up to a third of a second. */
   async function violence(path: string): Promise<void> {
@@ -89,7 +97,7 @@ describe(`${SOAK} short runs with kills at random moments`, () => {
   /** Both command and warden may be dead: then the next `clean` does it. */
   async function sweep(n: number): Promise<void> {
     // A run of which not even the journal was begun may still be in the making, for some seconds.
-    for (const until = performance.now() + 10_000; left().length > 0 && performance.now() < until; ) await home.run('clean')
+    for (const until = performance.now() + 10_000; left().length > 0 && performance.now() < until;) await home.run('clean')
     expect(left(), `after ${n}`).toEqual([])
   }
 })

@@ -13,7 +13,9 @@ beforeEach(async () => {
   copy = await mkdtemp(join(tmpdir(), 'ipc-lab-test-labs-'))
   await cp(LABS, copy, { recursive: true })
 })
-afterEach(async () => { await rm(copy, { recursive: true, force: true }) })
+afterEach(async () => {
+  await rm(copy, { recursive: true, force: true })
+})
 
 function theLab(id: string): Lab {
   const lab = loadLab(join(copy, id))
@@ -49,7 +51,9 @@ describe('readPrograms', () => {
   it('lays the solution over the starter, and a mistake over the solution', async () => {
     const lab = theLab('bounded-buffer')
     const [starter, solution, wrong] = [
-      readPrograms(lab, 'starter'), readPrograms(lab, 'solution'), readPrograms(lab, { wrong: 'forgets-unlink' }),
+      readPrograms(lab, 'starter'),
+      readPrograms(lab, 'solution'),
+      readPrograms(lab, { wrong: 'forgets-unlink' }),
     ]
     if (!starter.ok || !solution.ok || !wrong.ok) throw new Error('programs')
     expect(Object.keys(solution.value).sort()).toEqual([...lab.manifest.programs].sort())
@@ -60,7 +64,10 @@ describe('readPrograms', () => {
   })
 
   it('takes the programs of a folder of the user', async () => {
-    expect(readOwnPrograms(join(copy, 'first-message/programs'))).toMatchObject({ ok: true, value: { 'main.ts': expect.any(String) as string } })
+    expect(readOwnPrograms(join(copy, 'first-message/programs'))).toMatchObject({
+      ok: true,
+      value: { 'main.ts': expect.any(String) as string },
+    })
     expect(readOwnPrograms(join(copy, 'first-message/wrong'))).toMatchObject({ ok: false })
     expect(readOwnPrograms(join(copy, 'not-there'))).toMatchObject({ ok: false })
   })

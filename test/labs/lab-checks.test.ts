@@ -8,8 +8,12 @@ import type { BuiltRunner } from '../support/check-runner.ts'
 import { drawTrace } from '../support/trace-builder.ts'
 
 let built: BuiltRunner
-beforeAll(async () => { built = await buildCheckRunner() })
-afterAll(async () => { await built.remove() })
+beforeAll(async () => {
+  built = await buildCheckRunner()
+})
+afterAll(async () => {
+  await built.remove()
+})
 
 async function judge(id: string, trace: Trace): Promise<Record<string, string>> {
   const lab = loadLab(join(ROOT, 'labs', id))
@@ -21,7 +25,8 @@ async function judge(id: string, trace: Trace): Promise<Record<string, string>> 
 
 describe('first-message', () => {
   it('does not take a read of nothing for the end of file', async () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                    | child
       pipe p r=3 w=4          |
       spawn child             |
@@ -29,12 +34,15 @@ describe('first-message', () => {
       read p count=4096 -> 5  |
       read p count=0 -> 0     |
       wait child              |
-    `, { objects: { p: 'pipe' } })
-    expect(await judge('first-message', trace)).toEqual({ 'message': 'pass', 'end-of-file': 'fail', 'collected': 'pass', 'ends': 'pass' })
+    `,
+      { objects: { p: 'pipe' } },
+    )
+    expect(await judge('first-message', trace)).toEqual({ message: 'pass', 'end-of-file': 'fail', collected: 'pass', ends: 'pass' })
   })
 
   it('does not take a message to oneself for one from another', async () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                    | child
       pipe p r=3 w=4          |
       spawn child             |
@@ -43,13 +51,17 @@ describe('first-message', () => {
       close p fd=4            |
       read p count=4096 -> 0  |
       wait child              |
-    `, { objects: { p: 'pipe' } })
-    expect(await judge('first-message', trace)).toMatchObject({ 'message': 'fail', 'end-of-file': 'pass' })
+    `,
+      { objects: { p: 'pipe' } },
+    )
+    expect(await judge('first-message', trace)).toMatchObject({ message: 'fail', 'end-of-file': 'pass' })
   })
 })
 
 describe('how-much-fits', () => {
-  const run = (size: number, extra = '') => drawTrace(`
+  const run = (size: number, extra = '') =>
+    drawTrace(
+      `
     main                              | writer                          | writer 2
     pipe p r=3 w=4                    |                                 |
     spawn writer                      |                                 |
@@ -60,10 +72,17 @@ describe('how-much-fits', () => {
     :                                 | :                               | :
     read p count=65536 -> ${2 * size} |                                 |
     read p count=65536 -> 0           |                                 |
-  `, { objects: { p: 'pipe' } })
+  `,
+      { objects: { p: 'pipe' } },
+    )
 
   it('sees the full pipe, and records that are too long', async () => {
-    expect(await judge('how-much-fits', run(6000))).toEqual({ 'filled-first': 'pass', 'small-writes': 'fail', 'all-arrived': 'pass', 'ends': 'pass' })
+    expect(await judge('how-much-fits', run(6000))).toEqual({
+      'filled-first': 'pass',
+      'small-writes': 'fail',
+      'all-arrived': 'pass',
+      ends: 'pass',
+    })
   })
 
   it('does not judge what was lost when a writer was killed in the middle', async () => {
@@ -71,7 +90,8 @@ describe('how-much-fits', () => {
   })
 
   it('is not impressed by writes that only happen to be going on', async () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                        | writer                 | writer 2
       pipe p r=3 w=4              |                        |
       spawn writer                |                        |
@@ -79,8 +99,15 @@ describe('how-much-fits', () => {
                                   | write p count=9 -> 9   | write p count=9 -> 9
       read p count=65536 -> 18    | :                      | :
       read p count=65536 -> 0     |                        |
-    `, { objects: { p: 'pipe' } })
-    expect(await judge('how-much-fits', trace)).toEqual({ 'filled-first': 'fail', 'small-writes': 'pass', 'all-arrived': 'pass', 'ends': 'pass' })
+    `,
+      { objects: { p: 'pipe' } },
+    )
+    expect(await judge('how-much-fits', trace)).toEqual({
+      'filled-first': 'fail',
+      'small-writes': 'pass',
+      'all-arrived': 'pass',
+      ends: 'pass',
+    })
   })
 })
 
@@ -95,25 +122,51 @@ describe('bounded-buffer', () => {
       for (const who of [1, 2]) {
         const cell = (text: string) => rows.push(who === 1 ? `| ${text} | |` : `| | ${text} |`)
         const slot = 8 + 4 * (place++ % 8)
-        for (const text of ['sem_wait empty', lock, 'load buffer offset=0', `store buffer offset=${slot} -> ${who * 1000 + n}`, 'store buffer offset=0', unlock, 'sem_post full']) {
+        for (const text of [
+          'sem_wait empty',
+          lock,
+          'load buffer offset=0',
+          `store buffer offset=${slot} -> ${who * 1000 + n}`,
+          'store buffer offset=0',
+          unlock,
+          'sem_post full',
+        ]) {
           if (text !== '') cell(text)
         }
-        for (const text of ['sem_wait full', `load buffer offset=${slot} -> ${who * 1000 + n}`, 'sem_post empty']) rows.push(`| | | ${text}`)
+        for (const text of ['sem_wait full', `load buffer offset=${slot} -> ${who * 1000 + n}`, 'sem_post empty'])
+          rows.push(`| | | ${text}`)
       }
     }
-    return drawTrace(['main | producer | producer 2 | consumer', 'sem_open empty oflag=64 value=8 | | |', 'sem_open full oflag=64 value=0 | | |',
-      'sem_open mutex oflag=64 value=1 | | |', 'spawn producer | | |', 'spawn producer 2 | | |', 'spawn consumer | | |', ...rows].join('\n'), { objects })
+    return drawTrace(
+      [
+        'main | producer | producer 2 | consumer',
+        'sem_open empty oflag=64 value=8 | | |',
+        'sem_open full oflag=64 value=0 | | |',
+        'sem_open mutex oflag=64 value=1 | | |',
+        'spawn producer | | |',
+        'spawn producer 2 | | |',
+        'spawn consumer | | |',
+        ...rows,
+      ].join('\n'),
+      { objects },
+    )
   }
 
   it('passes a correct run', async () => {
     expect(await judge('bounded-buffer', turns('sem_wait mutex', 'sem_post mutex'))).toEqual({
-      'nothing-lost': 'pass', 'one-at-a-time': 'pass', 'ends': 'pass', 'clean': 'pass',
+      'nothing-lost': 'pass',
+      'one-at-a-time': 'pass',
+      ends: 'pass',
+      clean: 'pass',
     })
   })
 
   it('does not pass a lucky one', async () => {
     expect(await judge('bounded-buffer', turns('', ''))).toEqual({
-      'nothing-lost': 'pass', 'one-at-a-time': 'fail', 'ends': 'pass', 'clean': 'pass',
+      'nothing-lost': 'pass',
+      'one-at-a-time': 'fail',
+      ends: 'pass',
+      clean: 'pass',
     })
   })
 })

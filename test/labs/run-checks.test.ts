@@ -15,7 +15,9 @@ beforeAll(async () => {
   built = await buildCheckRunner()
   ;({ runner } = built)
 })
-afterAll(async () => { await built.remove() })
+afterAll(async () => {
+  await built.remove()
+})
 
 /** first-message with other checks; `ids` as lab.json promises them. */
 async function labWith(checks: string): Promise<Lab> {
@@ -31,7 +33,8 @@ async function labWith(checks: string): Promise<Lab> {
 const HEAD = "import { check, pass } from 'ipc-lab/check'\nconst good = (id: string) => check(id, () => pass({ en: 'e', zh: '中' }))\n"
 const FOUR = "['message', 'end-of-file', 'collected', 'ends'].map(good)"
 
-const solved = drawTrace(`
+const solved = drawTrace(
+  `
   main                                | child
   pipe p r=3 w=4                      |
   spawn child                         |
@@ -41,25 +44,35 @@ const solved = drawTrace(`
                                       | exit status=7
   read p count=4096 -> 0              |
   wait child                          |
-`, { objects: { p: 'pipe' } })
+`,
+  { objects: { p: 'pipe' } },
+)
 
 describe('runLabChecks', () => {
   it('judges a run that solves the exercise', async () => {
     const answers = await runLabChecks(await labWith(''), solved, { runner })
     expect(answers).toMatchObject({ ok: true })
     if (!answers.ok) return
-    expect(answers.value.map(({ id, status }) => `${id} ${status}`)).toEqual(['message pass', 'end-of-file pass', 'collected pass', 'ends pass'])
+    expect(answers.value.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'message pass',
+      'end-of-file pass',
+      'collected pass',
+      'ends pass',
+    ])
     expect(answers.value[0]!.message.en).toBe('main read 5 bytes that child had written.')
   })
 
   it('judges the run of the starter, which waits for itself', async () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                           | child
       pipe p r=3 w=4                 |
       spawn child                    |
       read p count=4096 -> 5         |
       :                              | write p count=5 -> 5
-    `, { objects: { p: 'pipe' }, end: 'stuck', waits: [{ process: 0, op: 'read', object: 1, since: 5000, file: 0, line: 8, wakers: [0] }] })
+    `,
+      { objects: { p: 'pipe' }, end: 'stuck', waits: [{ process: 0, op: 'read', object: 1, since: 5000, file: 0, line: 8, wakers: [0] }] },
+    )
     const answers = await runLabChecks(await labWith(''), trace, { runner })
     if (!answers.ok) throw new Error(JSON.stringify(answers.error))
     expect(answers.value.map(({ status }) => status)).toEqual(['pass', 'fail', 'fail', 'fail'])
@@ -76,7 +89,10 @@ describe('runLabChecks', () => {
     ['limit', `const all: unknown[] = []\nfor (;;) all.push(new Array(1e6).fill(all))\n${HEAD}export const checks = ${FOUR}`],
     ['crash', `${HEAD}process.exit(3)\nexport const checks = ${FOUR}`],
     ['crash', `${HEAD}process.stdout.write('{"ok":true,"value":[]}')\nexport const checks = ${FOUR}`],
-    ['crash', "import { check } from 'ipc-lab/check'\nexport const checks = ['message', 'end-of-file', 'collected', 'ends'].map((id) => check(id, () => 42 as never))"],
+    [
+      'crash',
+      "import { check } from 'ipc-lab/check'\nexport const checks = ['message', 'end-of-file', 'collected', 'ends'].map((id) => check(id, () => 42 as never))",
+    ],
   ])('answers %s for checks that are broken (%#)', async (reason, checks) => {
     const answer = await runLabChecks(await labWith(checks), solved, { runner, timeoutMs: 3000, heapMegabytes: 64 })
     expect(answer).toMatchObject({ ok: false, error: { kind: 'checks', reason } })

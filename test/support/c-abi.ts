@@ -32,12 +32,17 @@ export function runC(before: string, main: string): string {
 
 /** The ABI of this machine, from the compiler. */
 export function compilerAbi(): Abi {
-  const lines = C_TYPES.map((t) => `printf("${t} %zu %zu %d\\n", sizeof(${t}), _Alignof(${t}), ${INTEGERS.has(t) ? `(${t})-1 < (${t})0` : '-1'});`)
-  const entries = runC('', lines.join('\n')).trim().split('\n').map((line) => {
-    const [name, size, align, signed] = line.split(' ')
-    const scalar = { size: Number(size), align: Number(align), ...(signed === '-1' ? {} : { signed: signed === '1' }) }
-    return [name, scalar]
-  })
+  const lines = C_TYPES.map(
+    (t) => `printf("${t} %zu %zu %d\\n", sizeof(${t}), _Alignof(${t}), ${INTEGERS.has(t) ? `(${t})-1 < (${t})0` : '-1'});`,
+  )
+  const entries = runC('', lines.join('\n'))
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [name, size, align, signed] = line.split(' ')
+      const scalar = { size: Number(size), align: Number(align), ...(signed === '-1' ? {} : { signed: signed === '1' }) }
+      return [name, scalar]
+    })
   return Object.fromEntries(entries) as Abi
 }
 
@@ -50,7 +55,9 @@ export function compilerLayout(fields: StructFields): { size: number; align: num
 }
 
 function body(fields: StructFields): string {
-  return `{ ${Object.entries(fields).map(([name, type]) => `${declare(name, type)};`).join(' ')} }`
+  return `{ ${Object.entries(fields)
+    .map(([name, type]) => `${declare(name, type)};`)
+    .join(' ')} }`
 }
 
 function declare(name: string, type: FieldType): string {

@@ -17,7 +17,12 @@ export async function buildCheckRunner(): Promise<BuiltRunner> {
   const dir = await mkdtemp(join(ROOT, 'node_modules/.ipc-lab-test-'))
   const runner = join(dir, 'check-runner.mjs')
   await build({
-    entryPoints: [join(ROOT, 'src-main/labs/check-runner.ts')], outfile: runner, bundle: true, platform: 'node', format: 'esm', packages: 'external',
+    entryPoints: [join(ROOT, 'src-main/labs/check-runner.ts')],
+    outfile: runner,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
   })
   return { dir, runner, remove: () => rm(dir, { recursive: true, force: true }) }
 }

@@ -52,7 +52,9 @@ export class Home {
     return { child, finished, seen }
   }
 
-  run(...args: string[]): Promise<Finished> { return this.start(args).finished }
+  run(...args: string[]): Promise<Finished> {
+    return this.start(args).finished
+  }
 
   /** What is left of this home's runs: directories, processes. Empty: nothing. */
   left(): string[] {
@@ -67,10 +69,16 @@ export class Home {
       .map((pid) => `process ${pid} ${read(`/proc/${pid}/comm`).trim()}`)
   }
 
-  remove(): void { rmSync(this.dir, { recursive: true, force: true }) }
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true })
+  }
 
   private owns(pid: string): boolean {
-    return link(`/proc/${pid}/cwd`).startsWith(this.state) || read(`/proc/${pid}/cmdline`).includes(this.state) || read(`/proc/${pid}/environ`).includes(this.state)
+    return (
+      link(`/proc/${pid}/cwd`).startsWith(this.state) ||
+      read(`/proc/${pid}/cmdline`).includes(this.state) ||
+      read(`/proc/${pid}/environ`).includes(this.state)
+    )
   }
 }
 

@@ -16,7 +16,15 @@
  */
 import { EVENT_BYTES, EventFlag, EventTable } from '../../src-shared/trace/events.ts'
 import type {
-  EndKind, Leak, ObjectKind, Trace, TraceEnd, TraceObject, TraceProcess, TraceSample, Wait,
+  EndKind,
+  Leak,
+  ObjectKind,
+  Trace,
+  TraceEnd,
+  TraceObject,
+  TraceProcess,
+  TraceSample,
+  Wait,
 } from '../../src-shared/trace/model.ts'
 import { OPS } from '../../src-shared/trace/ops.ts'
 
@@ -36,7 +44,12 @@ const ROW = 1000
 const LENGTH = 900
 const ERRNO: Record<string, number> = { EAGAIN: 11, EPIPE: 32, EBADF: 9, EINTR: 4, ENOENT: 2, ETIMEDOUT: 110, ECHILD: 10, EEXIST: 17 }
 
-interface Cell { readonly process: number; readonly row: number; readonly text: string; until: number }
+interface Cell {
+  readonly process: number
+  readonly row: number
+  readonly text: string
+  until: number
+}
 
 export function drawTrace(picture: string, drawing: Drawing = {}): Trace {
   const lines = picture.split('\n').filter((line) => line.trim() !== '')
@@ -78,9 +91,21 @@ function readCells(rows: readonly string[], columns: number): Cell[] {
   return cells
 }
 
-interface Context { readonly names: readonly string[]; readonly objectNames: readonly string[]; readonly kinds: Readonly<Record<string, ObjectKind>> }
+interface Context {
+  readonly names: readonly string[]
+  readonly objectNames: readonly string[]
+  readonly kinds: Readonly<Record<string, ObjectKind>>
+}
 
-interface Fields { op: number; flags: number; object: number; result: number; error: number; args: number[]; preview: string }
+interface Fields {
+  op: number
+  flags: number
+  object: number
+  result: number
+  error: number
+  args: number[]
+  preview: string
+}
 
 function encode(cell: Cell, seq: number, context: Context): { event: Uint8Array; preview: Uint8Array } {
   const f = parse(cell.text, context)
@@ -121,7 +146,8 @@ function parse(text: string, context: Context): Fields {
     else if (token === 'w-end') fields.flags |= EventFlag.writeEnd
     else if (token === '->') fields.result = Number(tokens.shift())
     else if (token.startsWith('"')) fields.preview = token.slice(1, -1)
-    else if (token.startsWith('!')) Object.assign(fields, { error: ERRNO[token.slice(1)]!, result: -1, flags: fields.flags | EventFlag.failed })
+    else if (token.startsWith('!'))
+      Object.assign(fields, { error: ERRNO[token.slice(1)]!, result: -1, flags: fields.flags | EventFlag.failed })
     else argument(fields, info.args, token)
   }
   return fields
@@ -148,28 +174,55 @@ function operation(name: string, kind: ObjectKind | undefined) {
   return info
 }
 
-function pidOf(process: number): number { return 100 + process }
+function pidOf(process: number): number {
+  return 100 + process
+}
 
 function header(names: readonly string[], drawing: Drawing): Trace['header'] {
   return {
-    format: 'ipc-lab-trace', version: 1, runId: 'rdrawn', lab: null, startedAt: 0, files: names.map((name) => `${role(name)}.ts`),
+    format: 'ipc-lab-trace',
+    version: 1,
+    runId: 'rdrawn',
+    lab: null,
+    startedAt: 0,
+    files: names.map((name) => `${role(name)}.ts`),
     platform: { os: drawing.os ?? 'linux', release: '', arch: 'x64', runtime: 'node', pageSize: 4096 },
   }
 }
 
-function role(name: string): string { return name.replace(/ \d+$/, '') }
+function role(name: string): string {
+  return name.replace(/ \d+$/, '')
+}
 
 function process(name: string, id: number, cells: readonly Cell[], end: number): TraceProcess {
   const started = cells.find((cell) => cell.text === `spawn ${name}`)
   const startedAt = started ? started.row * ROW + 1 : 0
   return {
-    id, pid: pidOf(id), parent: started ? started.process : null, role: role(name), name, args: [], kind: 'lab',
-    startedAt, runningAt: startedAt + 1, endedAt: end, exit: { how: 'exited', status: 0 },
+    id,
+    pid: pidOf(id),
+    parent: started ? started.process : null,
+    role: role(name),
+    name,
+    args: [],
+    kind: 'lab',
+    startedAt,
+    runningAt: startedAt + 1,
+    endedAt: end,
+    exit: { how: 'exited', status: 0 },
   }
 }
 
 function object(name: string, id: number, kind: ObjectKind): TraceObject {
-  return { id, kind, label: name, name: null, identity: { dev: '1', ino: String(id), offset: 0 }, firstSeenAt: 0, firstSeenBy: 0, created: true }
+  return {
+    id,
+    kind,
+    label: name,
+    name: null,
+    identity: { dev: '1', ino: String(id), offset: 0 },
+    firstSeenAt: 0,
+    firstSeenBy: 0,
+    created: true,
+  }
 }
 
 function ending(drawing: Drawing, t: number): TraceEnd | null {

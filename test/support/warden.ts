@@ -42,7 +42,14 @@ export class WardenRun {
     writeFileSync(join(this.dir, 'journal'), `run 1 ${this.runId} boot=- engine=${process.pid}:0\n`)
     writeFileSync(join(this.dir, 'lock'), '')
     const addon = createRequire(import.meta.url)(ADDON) as EngineAddon
-    this.arena = new addon.RunArena({ runId: this.runId, runtime: process.execPath, boot: BOOT, runDir: this.dir, runAsNode: false, ...ARENA })
+    this.arena = new addon.RunArena({
+      runId: this.runId,
+      runtime: process.execPath,
+      boot: BOOT,
+      runDir: this.dir,
+      runAsNode: false,
+      ...ARENA,
+    })
     const journal = openSync(join(this.dir, 'journal'), 'a')
     const lock = openSync(join(this.dir, 'lock'), 'r+')
     this.child = spawn(WARDEN, [], { stdio: ['ignore', 2, 2, 'pipe', this.arena.fd, journal, lock], detached: true })
@@ -51,24 +58,35 @@ export class WardenRun {
     this.socket = this.child.stdio[3] as Duplex
     this.listen()
     const all = { run: this.runId, dir: this.dir, work: join(this.dir, 'work'), grace_ms: 50, ...settings }
-    this.send('C', Object.entries(all).map(([key, value]) => `${key}=${value}`))
+    this.send(
+      'C',
+      Object.entries(all).map(([key, value]) => `${key}=${value}`),
+    )
   }
 
-  send(type: string, fields: readonly string[] = []): void { this.socket.write(encodeFrame(type, fields)) }
+  send(type: string, fields: readonly string[] = []): void {
+    this.socket.write(encodeFrame(type, fields))
+  }
 
   /** Starts a shell script; `$TOKEN` in it is the token. */
-  sh(script: string, ...args: string[]): void { this.send('S', ['/bin/sh', '-c', script.replaceAll('$TOKEN', this.token), ...args]) }
+  sh(script: string, ...args: string[]): void {
+    this.send('S', ['/bin/sh', '-c', script.replaceAll('$TOKEN', this.token), ...args])
+  }
 
   /** Waits for the first report of this kind that `which` accepts. */
   async report<E extends WardenReport['ev']>(ev: E, which: (report: Report<E>) => boolean = () => true, seconds = 15): Promise<Report<E>> {
     return until(`report ${ev}`, () => this.all(ev).find(which), seconds)
   }
 
-  all<E extends WardenReport['ev']>(ev: E): Report<E>[] { return this.reports.filter((r): r is Report<E> => r.ev === ev) }
+  all<E extends WardenReport['ev']>(ev: E): Report<E>[] {
+    return this.reports.filter((r): r is Report<E> => r.ev === ev)
+  }
 
   /** Living processes, not zombies, that carry the run's mark or its token. */
   alive(): number[] {
-    return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && this.isMember(pid)).map(Number)
+    return readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid) && this.isMember(pid))
+      .map(Number)
   }
 
   /** Until the warden has ended; then nothing may be left. */

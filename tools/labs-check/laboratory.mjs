@@ -19,8 +19,11 @@ export async function openLaboratory(say) {
   const labsDir = join(root, 'labs')
   const engine = parts.createEngine({
     resources: {
-      addon: join(root, 'native/build/ipc_lab.node'), warden: join(root, 'native/build/ipc-lab-warden'), boot: join(root, 'out/lab-process/boot.cjs'),
-      runtime: execPath, runAsNode: false,
+      addon: join(root, 'native/build/ipc_lab.node'),
+      warden: join(root, 'native/build/ipc-lab-warden'),
+      boot: join(root, 'out/lab-process/boot.cjs'),
+      runtime: execPath,
+      runAsNode: false,
     },
     stateDir,
     labs: parts.createLabStore({ labsDir, runner: join(root, 'out/labs/check-runner.mjs') }),
@@ -45,10 +48,20 @@ async function engineAndLabs() {
   const outfile = join(root, 'out/labs/labs-check.mjs')
   await bundle({
     stdin: {
-      contents: ['engine/index.ts', 'labs/index.ts'].map((path) => `export * from './src-main/${path}'`).join('\n') + "\nexport * from './src-shared/trace/batch.ts'\n",
-      resolveDir: root, loader: 'ts',
+      contents:
+        ['engine/index.ts', 'labs/index.ts'].map((path) => `export * from './src-main/${path}'`).join('\n') +
+        "\nexport * from './src-shared/trace/batch.ts'\n",
+      resolveDir: root,
+      loader: 'ts',
     },
-    outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', external: ['*.node'], logLevel: 'warning',
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    external: ['*.node'],
+    logLevel: 'warning',
   })
   return import(pathToFileURL(outfile).href)
 }
@@ -81,7 +94,13 @@ async function runOnce(parts, engine, stateDir, source) {
     checks: judged.value.checks,
     leaks: trace.end?.leaks ?? [],
     dropped: trace.gaps.reduce((n, gap) => n + gap.count, 0),
-    left: [...sharedNames().filter((name) => !before.has(name)).map((name) => `/dev/shm/${name}`), ...strays(runId), ...runDirs(stateDir)],
+    left: [
+      ...sharedNames()
+        .filter((name) => !before.has(name))
+        .map((name) => `/dev/shm/${name}`),
+      ...strays(runId),
+      ...runDirs(stateDir),
+    ],
   }
 }
 
@@ -105,7 +124,9 @@ function sharedNames() {
 /** Living processes that carry the run's marker. */
 function strays(runId) {
   if (!existsSync('/proc/self/environ')) return []
-  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && environ(pid).includes(`IPC_LAB_RUN=${runId}`)).map((pid) => `process ${pid}`)
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && environ(pid).includes(`IPC_LAB_RUN=${runId}`))
+    .map((pid) => `process ${pid}`)
 }
 
 function environ(pid) {

@@ -9,8 +9,12 @@ export async function proveLab(laboratory, lab, repeat, say) {
   const variants = [
     { name: 'starter', variant: 'starter', runs: repeat, judge: mustFail(expect.starter) },
     { name: 'solution', variant: 'solution', runs: repeat, judge: mustPass },
-    ...Object.entries(expect.wrong).map(([wrong, ids]) => (
-      { name: `wrong/${wrong}`, variant: { wrong }, runs: Math.min(repeat, RUNS_OF_A_MISTAKE), judge: mustFail(ids) })),
+    ...Object.entries(expect.wrong).map(([wrong, ids]) => ({
+      name: `wrong/${wrong}`,
+      variant: { wrong },
+      runs: Math.min(repeat, RUNS_OF_A_MISTAKE),
+      judge: mustFail(ids),
+    })),
   ]
   const proofs = []
   for (const { name, variant, runs, judge } of variants) {
@@ -30,16 +34,22 @@ export async function proveLab(laboratory, lab, repeat, say) {
 }
 
 function mustFail(ids) {
-  return (run) => ids.flatMap((id) => {
-    const answer = run.checks.find((check) => check.id === id)
-    return answer.status === 'fail' ? [] : [`the check "${id}" should fail, but: ${answer.status}: ${answer.message.en}`]
-  })
+  return (run) =>
+    ids.flatMap((id) => {
+      const answer = run.checks.find((check) => check.id === id)
+      return answer.status === 'fail' ? [] : [`the check "${id}" should fail, but: ${answer.status}: ${answer.message.en}`]
+    })
 }
 
 function mustPass(run) {
   const checks = run.checks.filter((check) => check.status !== 'pass').map((check) => `${check.id}: ${check.status}: ${check.message.en}`)
   const leaks = run.leaks.map((leak) => `left ${leak.kind} ${leak.what} (${leak.action})`)
-  return [...checks, ...leaks, ...(run.end === 'finished' ? [] : [`the run ended as ${run.end}`]), ...(run.dropped > 0 ? [`${run.dropped} events were dropped`] : [])]
+  return [
+    ...checks,
+    ...leaks,
+    ...(run.end === 'finished' ? [] : [`the run ended as ${run.end}`]),
+    ...(run.dropped > 0 ? [`${run.dropped} events were dropped`] : []),
+  ]
 }
 
 /** What the clean-up of the engine must not leave, whatever the programs did. */

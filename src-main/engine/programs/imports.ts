@@ -30,7 +30,10 @@ export function checkImports(file: string, program: Program, files: ReadonlySet<
       continue
     }
     const target = /^\.\/([\w.-]+\.ts)$/.exec(from)?.[1]
-    if (target === undefined) return err(at(file, source.loc, `'${from}' cannot be imported: a program imports 'ipc-lab' and files of its own folder, like './ring.ts'`))
+    if (target === undefined)
+      return err(
+        at(file, source.loc, `'${from}' cannot be imported: a program imports 'ipc-lab' and files of its own folder, like './ring.ts'`),
+      )
     if (!files.has(target)) return err(at(file, source.loc, `there is no file ${target} beside ${file}`))
     edits.push({ from: source.end - 3, to: source.end - 1, text: 'js' })
   }

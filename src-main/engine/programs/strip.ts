@@ -38,7 +38,12 @@ export function stripProgram(source: SourceFile, fileIndex: number, files: Reado
   return ok(applyEdits(stripped.value, [...imports.value.edits, ...sites]))
 }
 
-interface SwcError { code?: string; message?: string; startLine?: number; startColumn?: number }
+interface SwcError {
+  code?: string
+  message?: string
+  startLine?: number
+  startColumn?: number
+}
 
 function stripTypes({ name, text }: SourceFile): Result<string, EngineError> {
   try {
@@ -46,7 +51,11 @@ function stripTypes({ name, text }: SourceFile): Result<string, EngineError> {
   } catch (thrown) {
     const error = thrown as SwcError
     return err({
-      kind: 'syntax', file: name, line: error.startLine ?? 1, column: (error.startColumn ?? 0) + 1, what: error.message ?? String(thrown),
+      kind: 'syntax',
+      file: name,
+      line: error.startLine ?? 1,
+      column: (error.startColumn ?? 0) + 1,
+      what: error.message ?? String(thrown),
     })
   }
 }

@@ -44,7 +44,9 @@ export class ConsoleWalker {
     if (write.length > 0) this.writes.push(write)
   }
 
-  addBytes(t: Nanoseconds, bytes: Buffer): void { this.pieces.push({ t, bytes: Buffer.from(bytes), arrived: performance.now() }) }
+  addBytes(t: Nanoseconds, bytes: Buffer): void {
+    this.pieces.push({ t, bytes: Buffer.from(bytes), arrived: performance.now() })
+  }
 
   /** Gives away what can be told. @param all there will be no more records: what is left belongs to nobody */
   settle(all: boolean): void {

@@ -10,7 +10,12 @@ const STRANGER_AFTER_NS = 150e6
 
 const KINDS = ['lab', 'foreign', 'stub'] as const
 
-interface Birth { readonly pid: Pid; readonly ppid: Pid; readonly comm: string; readonly t: Nanoseconds }
+interface Birth {
+  readonly pid: Pid
+  readonly ppid: Pid
+  readonly comm: string
+  readonly t: Nanoseconds
+}
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type ProcessRecord = Mutable<TraceProcess>
 
@@ -21,10 +26,18 @@ export class ProcessTable {
   private readonly earlyExits = new Map<Pid, { t: Nanoseconds; status: number | null }>()
   private untraced = 0
 
-  list(): TraceProcess[] { return [...this.records.values()].sort((a, b) => a.id - b.id).map((p) => ({ ...p })) }
-  get(id: ProcessId): TraceProcess | undefined { return this.records.get(id) }
-  withPid(pid: Pid): TraceProcess | undefined { return this.byPid.get(pid) }
-  living(): TraceProcess[] { return [...this.records.values()].filter((p) => p.endedAt === null) }
+  list(): TraceProcess[] {
+    return [...this.records.values()].sort((a, b) => a.id - b.id).map((p) => ({ ...p }))
+  }
+  get(id: ProcessId): TraceProcess | undefined {
+    return this.records.get(id)
+  }
+  withPid(pid: Pid): TraceProcess | undefined {
+    return this.byPid.get(pid)
+  }
+  living(): TraceProcess[] {
+    return [...this.records.values()].filter((p) => p.endedAt === null)
+  }
 
   /** What the slots say now. */
   update(slots: readonly SlotSnapshot[]): void {
@@ -36,7 +49,9 @@ export class ProcessTable {
   }
 
   /** The warden has seen a descendant. */
-  born(birth: Birth): void { this.births.push(birth) }
+  born(birth: Birth): void {
+    this.births.push(birth)
+  }
 
   /** Descendants that got no slot in time are processes that only the kernel tells about. */
   settleBirths(now: Nanoseconds): void {

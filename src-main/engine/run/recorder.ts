@@ -16,8 +16,16 @@ const STATES = new Set(['R', 'S', 'D', 'T', 't', 'Z'])
 
 /** What an object is called when it has no name of its own. */
 const NOUN: Partial<Record<ObjectKind, string>> = {
-  'pipe': 'pipe', 'fifo': 'fifo', 'memory-semaphore': 'semaphore', 'shared-memory': 'memory', 'anonymous-memory': 'memory', 'memfd': 'memfd',
-  'file': 'file', 'console': 'console', 'device': 'device', 'socket': 'socket',
+  pipe: 'pipe',
+  fifo: 'fifo',
+  'memory-semaphore': 'semaphore',
+  'shared-memory': 'memory',
+  'anonymous-memory': 'memory',
+  memfd: 'memfd',
+  file: 'file',
+  console: 'console',
+  device: 'device',
+  socket: 'socket',
 }
 
 export class Recorder {
@@ -45,8 +53,12 @@ export class Recorder {
   }
 
   /** Nanoseconds since the run's start of a moment on CLOCK_MONOTONIC. */
-  since(t: number): Nanoseconds { return Math.max(0, t - this.epoch) }
-  now(): Nanoseconds { return this.since(Number(process.hrtime.bigint())) }
+  since(t: number): Nanoseconds {
+    return Math.max(0, t - this.epoch)
+  }
+  now(): Nanoseconds {
+    return this.since(Number(process.hrtime.bigint()))
+  }
 
   /** Takes what the arena has. @param final nothing more will come: console text that nobody claims is given to nobody */
   collect(final = false): void {
@@ -88,9 +100,13 @@ export class Recorder {
     this.walker(stream === 1 ? 'stdout' : 'stderr', slot).addBytes(this.since(t), bytes)
   }
 
-  sample(samples: readonly TraceSample[]): void { this.trace.samples.push(...samples) }
+  sample(samples: readonly TraceSample[]): void {
+    this.trace.samples.push(...samples)
+  }
 
-  end(end: TraceEnd): void { this.trace.end = end }
+  end(end: TraceEnd): void {
+    this.trace.end = end
+  }
 
   private processEnded(pid: number, t: Nanoseconds, status: number | null): void {
     // Its last records may still lie in the ring, and its slot may not have been looked at yet.
@@ -129,7 +145,9 @@ export class Recorder {
       }
       case Op.WRITE: {
         if ((events.flags(i) & EventFlag.console) === 0 || events.error(i) !== 0) break
-        this.consoles.get(object)?.addWrite({ process, t: events.t0(i), length: Math.max(0, events.result(i)), preview: events.preview(i).slice() })
+        this.consoles
+          .get(object)
+          ?.addWrite({ process, t: events.t0(i), length: Math.max(0, events.result(i)), preview: events.preview(i).slice() })
         break
       }
     }

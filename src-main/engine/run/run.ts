@@ -77,11 +77,17 @@ export class Run {
     this.timer = setInterval(() => this.tick(), TICK_MS)
   }
 
-  get runDir(): string { return this.plan.runDir }
-  get wardenPid(): number | undefined { return this.warden.pid }
+  get runDir(): string {
+    return this.plan.runDir
+  }
+  get wardenPid(): number | undefined {
+    return this.warden.pid
+  }
 
   /** Ends the run: SIGTERM, then SIGKILL, for all its processes. */
-  stop(): void { this.endBecause('stopped', null, []) }
+  stop(): void {
+    this.endBecause('stopped', null, [])
+  }
 
   private endBecause(kind: EndKind, limit: LimitKind | null, waits: readonly Wait[]): void {
     if (this.ending !== null || this.state === 'ended') return
@@ -176,7 +182,8 @@ export class Run {
   /** Whoever has no recorded end by now was killed with the rest. */
   private closeProcesses(): void {
     const t = this.recorder.now()
-    for (const process of this.recorder.processes.living()) this.recorder.report({ ev: 'exit', t: t + this.arena.epoch, pid: process.pid, status: null, reaped: false })
+    for (const process of this.recorder.processes.living())
+      this.recorder.report({ ev: 'exit', t: t + this.arena.epoch, pid: process.pid, status: null, reaped: false })
     this.recorder.trace.processes = this.recorder.processes.list()
   }
 

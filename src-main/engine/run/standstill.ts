@@ -47,7 +47,11 @@ export function currentWaits(recorder: Recorder): LiveWait[] {
   return waits.sort((a, b) => a.since - b.since)
 }
 
-function waitsForMembers(process: TraceProcess, slot: SlotSnapshot | undefined, objects: ReadonlyMap<ObjectId, TraceObject>): CurrentOp | null {
+function waitsForMembers(
+  process: TraceProcess,
+  slot: SlotSnapshot | undefined,
+  objects: ReadonlyMap<ObjectId, TraceObject>,
+): CurrentOp | null {
   const current = slot?.current
   if (process.kind === 'foreign' || current == null || current.timed || opInfo(current.op)?.blocks !== true) return null
   const object = objects.get(current.object)
@@ -72,7 +76,11 @@ function describe(process: TraceProcess, current: CurrentOp, recorder: Recorder,
 function wakers(self: ProcessId, current: CurrentOp, recorder: Recorder, living: readonly TraceProcess[]): ProcessId[] {
   const alive = new Set(living.map((p) => p.id))
   const { op, object } = current
-  const holding = (end: number) => recorder.ledger.holders(object).filter((h) => h.ends & end).map((h) => h.process)
+  const holding = (end: number) =>
+    recorder.ledger
+      .holders(object)
+      .filter((h) => h.ends & end)
+      .map((h) => h.process)
   let found: ProcessId[]
   if (op === Op.READ) found = holding(EventFlag.writeEnd)
   else if (op === Op.WRITE) found = holding(EventFlag.readEnd)

@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { encodeFrame, FrameReader } from './frames.ts'
 
-export interface ReportedName { readonly kind: string; readonly name: string }
+export interface ReportedName {
+  readonly kind: string
+  readonly name: string
+}
 
 /** Reports, validated by `parseReport`; times are CLOCK_MONOTONIC nanoseconds. */
 export type WardenReport =
@@ -18,7 +21,13 @@ export type WardenReport =
   | { readonly ev: 'discarded'; readonly t: number; readonly stream: number; readonly slot: number; readonly bytes: number }
   | { readonly ev: 'limit'; readonly t: number; readonly limit: string }
   | { readonly ev: 'empty'; readonly t: number }
-  | { readonly ev: 'cleaned'; readonly t: number; readonly removed: ReportedName[]; readonly kept: ReportedName[]; readonly suspected: ReportedName[] }
+  | {
+      readonly ev: 'cleaned'
+      readonly t: number
+      readonly removed: ReportedName[]
+      readonly kept: ReportedName[]
+      readonly suspected: ReportedName[]
+    }
   | { readonly ev: 'error'; readonly t: number; readonly what: string; readonly errno: number }
 
 export interface WardenListener {
@@ -55,14 +64,23 @@ export class Warden {
     this.pid = this.child.pid
     this.socket = this.child.stdio[3] as Duplex
     this.listen(listener)
-    this.send('C', Object.entries(options.settings).map(([key, value]) => `${key}=${value}`))
+    this.send(
+      'C',
+      Object.entries(options.settings).map(([key, value]) => `${key}=${value}`),
+    )
   }
 
   /** Starts a top-level program. */
-  start(program: string, args: readonly string[]): void { this.send('S', [program, ...args]) }
-  stop(): void { this.send('X', []) }
+  start(program: string, args: readonly string[]): void {
+    this.send('S', [program, ...args])
+  }
+  stop(): void {
+    this.send('X', [])
+  }
   /** The engine has taken everything. */
-  quit(): void { this.send('Q', []) }
+  quit(): void {
+    this.send('Q', [])
+  }
 
   private send(type: string, fields: readonly string[]): void {
     if (!this.socket.destroyed) this.socket.write(encodeFrame(type, fields))

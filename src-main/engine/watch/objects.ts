@@ -26,7 +26,9 @@ function field(object: TraceObject, t: Nanoseconds, name: string, value: number 
 
 function fileSize(path: string, object: TraceObject): number | null {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return stat !== undefined && String(stat.ino) === object.identity.ino && String(stat.dev) === object.identity.dev ? Number(stat.size) : null
+  return stat !== undefined && String(stat.ino) === object.identity.ino && String(stat.dev) === object.identity.dev
+    ? Number(stat.size)
+    : null
 }
 
 /** glibc (64 bit) keeps the value in the low half of the first word, the number of waiters in the high half: nptl/sem_waitcommon.c */

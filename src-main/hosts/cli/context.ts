@@ -26,6 +26,22 @@ export function terminalWidth(context: Context): number {
   return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, context.out.columns ?? DEFAULT_WIDTH))
 }
 
-export function makeContext(language: Language, json: boolean, env: NodeJS.ProcessEnv, resources: Resources, stdout: Writable & Terminal, stderr: Writable & Terminal): Context {
-  return { language, json, env, resources, speak: speaker(language), out: new Output(stdout), err: new Output(stderr), paint: paintFor(stdout, env) }
+export function makeContext(
+  language: Language,
+  json: boolean,
+  env: NodeJS.ProcessEnv,
+  resources: Resources,
+  stdout: Writable & Terminal,
+  stderr: Writable & Terminal,
+): Context {
+  return {
+    language,
+    json,
+    env,
+    resources,
+    speak: speaker(language),
+    out: new Output(stdout),
+    err: new Output(stderr),
+    paint: paintFor(stdout, env),
+  }
 }

@@ -23,7 +23,12 @@ export function errorLines({ speak, language }: Context, error: EngineError): st
   const lines = all.map((each) => {
     const system = each.kind === 'os' && (each.code === 'ENOSPC' || each.code === 'EACCES' || each.code === 'ENOENT') ? each.code : null
     return speak(errorMessages[system ?? each.kind], {
-      what: visible(each.text?.[language] ?? each.what), file: visible(each.file ?? ''), line: each.line ?? '?', column: each.column ?? '?', syscall: each.syscall ?? '', code: each.code ?? `errno ${each.errno ?? '?'}`,
+      what: visible(each.text?.[language] ?? each.what),
+      file: visible(each.file ?? ''),
+      line: each.line ?? '?',
+      column: each.column ?? '?',
+      syscall: each.syscall ?? '',
+      code: each.code ?? `errno ${each.errno ?? '?'}`,
     })
   })
   return error.kind === 'syntax' ? [...lines, speak(errorMessages['syntax-advice'])] : lines

@@ -19,7 +19,9 @@ export class Interruption {
   }
 
   /** 130 after Ctrl-C, as shells have it; null when nothing came. */
-  get status(): number | null { return this.signal === null ? null : 128 + constants.signals[this.signal] }
+  get status(): number | null {
+    return this.signal === null ? null : 128 + constants.signals[this.signal]
+  }
 
   end(): void {
     for (const signal of SIGNALS) process.off(signal, this.listener)

@@ -2,7 +2,10 @@
 import type { Writable } from 'node:stream'
 
 /** What a stream to a terminal knows besides. */
-export interface Terminal { readonly isTTY?: boolean; readonly columns?: number }
+export interface Terminal {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
 
 const CHUNK = 1 << 16
 
@@ -21,16 +24,24 @@ export class Output {
     stream.on('drain', () => this.wake?.())
   }
 
-  get isTerminal(): boolean { return this.stream.isTTY === true }
-  get columns(): number | undefined { return this.isTerminal ? this.stream.columns : undefined }
+  get isTerminal(): boolean {
+    return this.stream.isTTY === true
+  }
+  get columns(): number | undefined {
+    return this.isTerminal ? this.stream.columns : undefined
+  }
 
   write(text: string): void {
     if (!this.gone) this.stream.write(text)
   }
 
-  line(text = ''): void { this.write(`${text}\n`) }
+  line(text = ''): void {
+    this.write(`${text}\n`)
+  }
 
-  json(value: unknown): void { this.line(JSON.stringify(value, null, 2)) }
+  json(value: unknown): void {
+    this.line(JSON.stringify(value, null, 2))
+  }
 
   /** Writes as fast as the reader reads, and stops when there is none. */
   async lines(lines: Iterable<string>): Promise<void> {

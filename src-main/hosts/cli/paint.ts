@@ -7,7 +7,14 @@ export type Paint = (style: Style, text: string) => string
 
 /** SGR parameters (ECMA-48): only the 16 colours that every terminal has, set by its owner to be readable. */
 const SGR: Readonly<Record<Style, string>> = {
-  plain: '', dim: '2', strong: '1', asleep: '33', failed: '31', passed: '32', output: '36', life: '1',
+  plain: '',
+  dim: '2',
+  strong: '1',
+  asleep: '33',
+  failed: '31',
+  passed: '32',
+  output: '36',
+  life: '1',
 }
 
 export const plainPaint: Paint = (_style, text) => text

@@ -46,13 +46,20 @@ function endSentence(names: Names, end: TraceEnd): string {
     case 'failed':
       if (first === undefined || first.runningAt === null) return speak(runMessages['end.not-started'], { time })
       return speak(runMessages['end.failed'], { time, who: visible(first.name), how: names.exit(first.exit) })
-    case 'limit': return speak(runMessages['end.limit'], { time, limit: speak(runMessages[`limit.${end.limit ?? 'wall'}`]) })
-    default: return speak(runMessages[`end.${end.end}`], { time })
+    case 'limit':
+      return speak(runMessages['end.limit'], { time, limit: speak(runMessages[`limit.${end.limit ?? 'wall'}`]) })
+    default:
+      return speak(runMessages[`end.${end.end}`], { time })
   }
 }
 
 function waitSentence(names: Names, wait: Wait): string {
-  const params = { who: names.process(wait.process), op: visible(wait.op), since: duration(wait.since), place: names.place(wait.file, wait.line) }
+  const params = {
+    who: names.process(wait.process),
+    op: visible(wait.op),
+    since: duration(wait.since),
+    place: names.place(wait.file, wait.line),
+  }
   if (wait.object === 0) return names.speak(runMessages['wait.off'], params)
   return names.speak(runMessages['wait.on'], { ...params, object: names.object(wait.object) })
 }
@@ -66,7 +73,8 @@ function wakerSentence(names: Names, { process, wakers }: Wait): string {
 }
 
 function* gapLines({ speak, paint }: Context, names: Names): Generator<string> {
-  for (const gap of names.trace.gaps) yield paint('failed', speak(runMessages[`gap.${gap.why}`], { count: gap.count, who: names.process(gap.process) }))
+  for (const gap of names.trace.gaps)
+    yield paint('failed', speak(runMessages[`gap.${gap.why}`], { count: gap.count, who: names.process(gap.process) }))
   const thrownAway = names.trace.end?.outputThrownAway ?? 0
   if (thrownAway > 0) yield paint('failed', speak(runMessages['thrown-away'], { bytes: bytesOf(thrownAway) }))
 }

@@ -13,7 +13,14 @@ export function runDocument(trace: Trace, judgement: Judgement | null): object {
     limit: end?.limit ?? null,
     durationMs: end === null ? null : Math.round(end.t / 1e3) / 1e3,
     processes: trace.processes.map((process) => processDocument(trace, process)),
-    objects: trace.objects.map(({ kind, label, name, identity, created }) => ({ kind, label, name, dev: identity.dev, ino: identity.ino, created })),
+    objects: trace.objects.map(({ kind, label, name, identity, created }) => ({
+      kind,
+      label,
+      name,
+      dev: identity.dev,
+      ino: identity.ino,
+      created,
+    })),
     events: trace.events.length,
     dropped: trace.gaps.reduce((sum, gap) => sum + gap.count, 0),
     waits: (end?.waits ?? []).map(({ process, op, object, file, line, wakers }) => ({

@@ -51,7 +51,10 @@ export class Follower {
  * Gives an error only when nothing has run.
  */
 export async function runOnce(
-  engine: EngineClient, source: RunSource, limits: RunLimits, started: (runId: string, follower: Follower) => void,
+  engine: EngineClient,
+  source: RunSource,
+  limits: RunLimits,
+  started: (runId: string, follower: Follower) => void,
 ): Promise<Result<FinishedRun, EngineError>> {
   const run = await engine.call('run.start', { source, limits })
   if (!run.ok) return run

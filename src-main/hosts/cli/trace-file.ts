@@ -67,7 +67,7 @@ export class TraceFile {
 
 function writeAll(fd: number, text: string): void {
   const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
 }
 
 /** The lines of a file, one after the other: it may be larger than a string can be. Throws the system's error. */
@@ -77,7 +77,7 @@ export function* fileLines(path: string): Generator<string> {
     const decoder = new StringDecoder('utf8')
     const buffer = Buffer.allocUnsafe(CHUNK)
     let rest = ''
-    for (let n; (n = readSync(fd, buffer, 0, CHUNK, null)) > 0; ) {
+    for (let n; (n = readSync(fd, buffer, 0, CHUNK, null)) > 0;) {
       const lines = (rest + decoder.write(buffer.subarray(0, n))).split('\n')
       rest = lines.pop()!
       yield* lines

@@ -11,26 +11,66 @@ const encoder = new TextEncoder()
 let machine: Abi
 
 export class Bytes extends Uint8Array<ArrayBuffer> {
-  getInt8(offset: number): number { return this.view().getInt8(offset) }
-  getUint8(offset: number): number { return this.view().getUint8(offset) }
-  getInt16(offset: number): number { return this.view().getInt16(offset, LITTLE) }
-  getUint16(offset: number): number { return this.view().getUint16(offset, LITTLE) }
-  getInt32(offset: number): number { return this.view().getInt32(offset, LITTLE) }
-  getUint32(offset: number): number { return this.view().getUint32(offset, LITTLE) }
-  getBigInt64(offset: number): bigint { return this.view().getBigInt64(offset, LITTLE) }
-  getBigUint64(offset: number): bigint { return this.view().getBigUint64(offset, LITTLE) }
-  getFloat32(offset: number): number { return this.view().getFloat32(offset, LITTLE) }
-  getFloat64(offset: number): number { return this.view().getFloat64(offset, LITTLE) }
-  setInt8(offset: number, value: number): void { this.view().setInt8(offset, value) }
-  setUint8(offset: number, value: number): void { this.view().setUint8(offset, value) }
-  setInt16(offset: number, value: number): void { this.view().setInt16(offset, value, LITTLE) }
-  setUint16(offset: number, value: number): void { this.view().setUint16(offset, value, LITTLE) }
-  setInt32(offset: number, value: number): void { this.view().setInt32(offset, value, LITTLE) }
-  setUint32(offset: number, value: number): void { this.view().setUint32(offset, value, LITTLE) }
-  setBigInt64(offset: number, value: bigint): void { this.view().setBigInt64(offset, value, LITTLE) }
-  setBigUint64(offset: number, value: bigint): void { this.view().setBigUint64(offset, value, LITTLE) }
-  setFloat32(offset: number, value: number): void { this.view().setFloat32(offset, value, LITTLE) }
-  setFloat64(offset: number, value: number): void { this.view().setFloat64(offset, value, LITTLE) }
+  getInt8(offset: number): number {
+    return this.view().getInt8(offset)
+  }
+  getUint8(offset: number): number {
+    return this.view().getUint8(offset)
+  }
+  getInt16(offset: number): number {
+    return this.view().getInt16(offset, LITTLE)
+  }
+  getUint16(offset: number): number {
+    return this.view().getUint16(offset, LITTLE)
+  }
+  getInt32(offset: number): number {
+    return this.view().getInt32(offset, LITTLE)
+  }
+  getUint32(offset: number): number {
+    return this.view().getUint32(offset, LITTLE)
+  }
+  getBigInt64(offset: number): bigint {
+    return this.view().getBigInt64(offset, LITTLE)
+  }
+  getBigUint64(offset: number): bigint {
+    return this.view().getBigUint64(offset, LITTLE)
+  }
+  getFloat32(offset: number): number {
+    return this.view().getFloat32(offset, LITTLE)
+  }
+  getFloat64(offset: number): number {
+    return this.view().getFloat64(offset, LITTLE)
+  }
+  setInt8(offset: number, value: number): void {
+    this.view().setInt8(offset, value)
+  }
+  setUint8(offset: number, value: number): void {
+    this.view().setUint8(offset, value)
+  }
+  setInt16(offset: number, value: number): void {
+    this.view().setInt16(offset, value, LITTLE)
+  }
+  setUint16(offset: number, value: number): void {
+    this.view().setUint16(offset, value, LITTLE)
+  }
+  setInt32(offset: number, value: number): void {
+    this.view().setInt32(offset, value, LITTLE)
+  }
+  setUint32(offset: number, value: number): void {
+    this.view().setUint32(offset, value, LITTLE)
+  }
+  setBigInt64(offset: number, value: bigint): void {
+    this.view().setBigInt64(offset, value, LITTLE)
+  }
+  setBigUint64(offset: number, value: bigint): void {
+    this.view().setBigUint64(offset, value, LITTLE)
+  }
+  setFloat32(offset: number, value: number): void {
+    this.view().setFloat32(offset, value, LITTLE)
+  }
+  setFloat64(offset: number, value: number): void {
+    this.view().setFloat64(offset, value, LITTLE)
+  }
 
   getString(offset: number, max = Infinity): string {
     const end = Math.min(this.length, offset + max)
@@ -45,14 +85,22 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     this[offset + data.length] = 0
   }
 
-  as<F extends StructFields>(type: StructType<F>) { return bytesAs(this, type, machine) }
+  as<F extends StructFields>(type: StructType<F>) {
+    return bytesAs(this, type, machine)
+  }
 
-  override toString(): string { return decoder.decode(this) }
+  override toString(): string {
+    return decoder.decode(this)
+  }
 
   /** console.log shows the text. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string { return this.toString() }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString()
+  }
 
-  private view(): DataView { return new DataView(this.buffer, this.byteOffset, this.byteLength) }
+  private view(): DataView {
+    return new DataView(this.buffer, this.byteOffset, this.byteLength)
+  }
 }
 
 export function setMachine(abi: Abi): void {

@@ -57,16 +57,36 @@ class BytesCell<T extends number | bigint> implements Cell<T> {
     this.math = math
   }
 
-  get value(): T { return this.at.get() }
-  set value(v: T) { this.at.set(this.math.check(v)) }
-  load(): T { return this.at.get() }
-  store(v: T): void { this.at.set(this.math.check(v)) }
-  add(v: T): T { return this.change(this.math.add, v) }
-  sub(v: T): T { return this.change(this.math.sub, v) }
-  and(v: T): T { return this.change(this.math.and, v) }
-  or(v: T): T { return this.change(this.math.or, v) }
-  xor(v: T): T { return this.change(this.math.xor, v) }
-  exchange(v: T): T { return this.change((_old, value) => value, v) }
+  get value(): T {
+    return this.at.get()
+  }
+  set value(v: T) {
+    this.at.set(this.math.check(v))
+  }
+  load(): T {
+    return this.at.get()
+  }
+  store(v: T): void {
+    this.at.set(this.math.check(v))
+  }
+  add(v: T): T {
+    return this.change(this.math.add, v)
+  }
+  sub(v: T): T {
+    return this.change(this.math.sub, v)
+  }
+  and(v: T): T {
+    return this.change(this.math.and, v)
+  }
+  or(v: T): T {
+    return this.change(this.math.or, v)
+  }
+  xor(v: T): T {
+    return this.change(this.math.xor, v)
+  }
+  exchange(v: T): T {
+    return this.change((_old, value) => value, v)
+  }
 
   compareExchange(expected: T, replacement: T): T {
     this.math.check(replacement)
@@ -84,9 +104,15 @@ class BytesCell<T extends number | bigint> implements Cell<T> {
 
 /** 32 bits: the same, but sleeping on private bytes makes no sense, nobody could wake the sleeper. */
 class BytesWord extends BytesCell<number> {
-  get memory(): never { return notShared('memory') }
-  wait(): never { return notShared('wait') }
-  notify(): never { return notShared('notify') }
+  get memory(): never {
+    return notShared('memory')
+  }
+  wait(): never {
+    return notShared('wait')
+  }
+  notify(): never {
+    return notShared('notify')
+  }
 }
 
 class BytesFloatCell implements FloatCell {
@@ -96,8 +122,12 @@ class BytesFloatCell implements FloatCell {
     this.at = at
   }
 
-  get value(): number { return this.at.get() }
-  set value(v: number) { this.at.set(NUMBERS.check(v)) }
+  get value(): number {
+    return this.at.get()
+  }
+  set value(v: number) {
+    this.at.set(NUMBERS.check(v))
+  }
 }
 
 /** Bytes that can be cut: what the SDK's `Bytes` is, as far as structures care. */

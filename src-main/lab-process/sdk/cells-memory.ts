@@ -6,7 +6,17 @@ import type { MappedMemory } from './memory.ts'
 
 /** Kinds of access; the same in native/src/mechanisms/memory/memory_wrap.cc. */
 export const Access = {
-  plainLoad: 0, plainStore: 1, load: 2, store: 3, add: 4, sub: 5, and: 6, or: 7, xor: 8, exchange: 9, compareExchange: 10,
+  plainLoad: 0,
+  plainStore: 1,
+  load: 2,
+  store: 3,
+  add: 4,
+  sub: 5,
+  and: 6,
+  or: 7,
+  xor: 8,
+  exchange: 9,
+  compareExchange: 10,
 } as const
 
 /** Types of numbers; the same in native/src/mechanisms/memory/access.h. */
@@ -23,20 +33,44 @@ abstract class MemoryCell<T extends number | bigint> {
     this.offset = offset
   }
 
-  get value(): T { return this.apply(Access.plainLoad, this.zero, this.zero) }
-  set value(v: T) { this.apply(Access.plainStore, v, this.zero) }
-  load(): T { return this.apply(Access.load, this.zero, this.zero) }
-  store(v: T): void { this.apply(Access.store, v, this.zero) }
-  add(v: T): T { return this.apply(Access.add, v, this.zero) }
-  sub(v: T): T { return this.apply(Access.sub, v, this.zero) }
-  and(v: T): T { return this.apply(Access.and, v, this.zero) }
-  or(v: T): T { return this.apply(Access.or, v, this.zero) }
-  xor(v: T): T { return this.apply(Access.xor, v, this.zero) }
-  exchange(v: T): T { return this.apply(Access.exchange, v, this.zero) }
-  compareExchange(expected: T, replacement: T): T { return this.apply(Access.compareExchange, expected, replacement) }
+  get value(): T {
+    return this.apply(Access.plainLoad, this.zero, this.zero)
+  }
+  set value(v: T) {
+    this.apply(Access.plainStore, v, this.zero)
+  }
+  load(): T {
+    return this.apply(Access.load, this.zero, this.zero)
+  }
+  store(v: T): void {
+    this.apply(Access.store, v, this.zero)
+  }
+  add(v: T): T {
+    return this.apply(Access.add, v, this.zero)
+  }
+  sub(v: T): T {
+    return this.apply(Access.sub, v, this.zero)
+  }
+  and(v: T): T {
+    return this.apply(Access.and, v, this.zero)
+  }
+  or(v: T): T {
+    return this.apply(Access.or, v, this.zero)
+  }
+  xor(v: T): T {
+    return this.apply(Access.xor, v, this.zero)
+  }
+  exchange(v: T): T {
+    return this.apply(Access.exchange, v, this.zero)
+  }
+  compareExchange(expected: T, replacement: T): T {
+    return this.apply(Access.compareExchange, expected, replacement)
+  }
 
   /** console.log shows what it is without making an access. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string { return `[cell at offset ${this.place.mappingOffset + this.offset}]` }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `[cell at offset ${this.place.mappingOffset + this.offset}]`
+  }
 
   protected abstract readonly zero: T
   protected abstract apply(access: number, operand: T, replacement: T): T
@@ -44,7 +78,9 @@ abstract class MemoryCell<T extends number | bigint> {
 
 /** Up to 32 bits. */
 export class NumberCell extends MemoryCell<number> {
-  protected get zero(): number { return 0 }
+  protected get zero(): number {
+    return 0
+  }
 
   protected apply(access: number, operand: number, replacement: number): number {
     if (typeof operand !== 'number' || typeof replacement !== 'number') {
@@ -62,7 +98,9 @@ export class NumberCell extends MemoryCell<number> {
 
 /** 32 bits on which processes can wait: futex(2). */
 export class WordCell extends NumberCell {
-  get memory(): MappedMemory { return this.place.at(this.offset) }
+  get memory(): MappedMemory {
+    return this.place.at(this.offset)
+  }
 
   wait(expected: number, timeout?: Timespec): 'ok' | 'not-equal' | 'timed-out' {
     const { lab } = this.place.host
@@ -95,7 +133,9 @@ export class WordCell extends NumberCell {
 
 /** 64 bits. */
 export class WideCell extends MemoryCell<bigint> {
-  protected get zero(): bigint { return 0n }
+  protected get zero(): bigint {
+    return 0n
+  }
 
   protected apply(access: number, operand: bigint, replacement: bigint): bigint {
     if (typeof operand !== 'bigint' || typeof replacement !== 'bigint') {
@@ -125,6 +165,20 @@ export function cellFor(memory: MappedMemory, type: string, code: number, offset
 /** A floating-point number: loads and stores only. */
 export function floatCell(memory: MappedMemory, type: 'float' | 'double', offset: number): { value: number } {
   return type === 'float'
-    ? { get value() { return memory.getFloat32(offset) }, set value(v) { memory.setFloat32(offset, v) } }
-    : { get value() { return memory.getFloat64(offset) }, set value(v) { memory.setFloat64(offset, v) } }
+    ? {
+        get value() {
+          return memory.getFloat32(offset)
+        },
+        set value(v) {
+          memory.setFloat32(offset, v)
+        },
+      }
+    : {
+        get value() {
+          return memory.getFloat64(offset)
+        },
+        set value(v) {
+          memory.setFloat64(offset, v)
+        },
+      }
 }

@@ -10,11 +10,27 @@ import { MappedMemory } from './memory.ts'
 const encoder = new TextEncoder()
 const POLLFD_BYTES = 8
 
-interface PollFd { fd: number; events: number; revents?: number }
+interface PollFd {
+  fd: number
+  events: number
+  revents?: number
+}
 
 /** In the order in which native/src/mechanisms/descriptor gives them. */
 const STAT_FIELDS = [
-  'st_dev', 'st_ino', 'st_mode', 'st_nlink', 'st_uid', 'st_gid', 'st_rdev', 'st_size', 'st_blksize', 'st_blocks', 'st_atime', 'st_mtime', 'st_ctime',
+  'st_dev',
+  'st_ino',
+  'st_mode',
+  'st_nlink',
+  'st_uid',
+  'st_gid',
+  'st_rdev',
+  'st_size',
+  'st_blksize',
+  'st_blocks',
+  'st_atime',
+  'st_mtime',
+  'st_ctime',
 ]
 
 export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fionread: number) {
@@ -132,10 +148,10 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fi
     writen(fd: number, data: string | Uint8Array | MappedMemory): void {
       const source = typeof data === 'string' ? encoder.encode(data) : data
       if (source instanceof MappedMemory) {
-        for (let done = 0; done < source.length; ) done += write(fd, source.at(done))
+        for (let done = 0; done < source.length;) done += write(fd, source.at(done))
         return
       }
-      for (let done = 0; done < source.length; ) done += write(fd, source.subarray(done))
+      for (let done = 0; done < source.length;) done += write(fd, source.subarray(done))
     },
   }
 }

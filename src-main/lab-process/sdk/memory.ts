@@ -91,19 +91,43 @@ export class MappedMemory {
     this.host.check('fill')
   }
 
-  int32(offset: number): WordCell { return cellFor(this, 'int32_t', CellCode.int32, offset) as WordCell }
-  uint32(offset: number): WordCell { return cellFor(this, 'uint32_t', CellCode.uint32, offset) as WordCell }
-  int64(offset: number): WideCell { return cellFor(this, 'int64_t', CellCode.int64, offset) as WideCell }
-  uint64(offset: number): WideCell { return cellFor(this, 'uint64_t', CellCode.uint64, offset) as WideCell }
+  int32(offset: number): WordCell {
+    return cellFor(this, 'int32_t', CellCode.int32, offset) as WordCell
+  }
+  uint32(offset: number): WordCell {
+    return cellFor(this, 'uint32_t', CellCode.uint32, offset) as WordCell
+  }
+  int64(offset: number): WideCell {
+    return cellFor(this, 'int64_t', CellCode.int64, offset) as WideCell
+  }
+  uint64(offset: number): WideCell {
+    return cellFor(this, 'uint64_t', CellCode.uint64, offset) as WideCell
+  }
 
-  getInt8(offset: number): number { return this.load(CellCode.int8, offset, 1) }
-  getUint8(offset: number): number { return this.load(CellCode.uint8, offset, 1) }
-  getInt16(offset: number): number { return this.load(CellCode.int16, offset, 2) }
-  getUint16(offset: number): number { return this.load(CellCode.uint16, offset, 2) }
-  getInt32(offset: number): number { return this.load(CellCode.int32, offset, 4) }
-  getUint32(offset: number): number { return this.load(CellCode.uint32, offset, 4) }
-  getBigInt64(offset: number): bigint { return this.loadWide(CellCode.int64, offset) }
-  getBigUint64(offset: number): bigint { return BigInt.asUintN(64, this.loadWide(CellCode.uint64, offset)) }
+  getInt8(offset: number): number {
+    return this.load(CellCode.int8, offset, 1)
+  }
+  getUint8(offset: number): number {
+    return this.load(CellCode.uint8, offset, 1)
+  }
+  getInt16(offset: number): number {
+    return this.load(CellCode.int16, offset, 2)
+  }
+  getUint16(offset: number): number {
+    return this.load(CellCode.uint16, offset, 2)
+  }
+  getInt32(offset: number): number {
+    return this.load(CellCode.int32, offset, 4)
+  }
+  getUint32(offset: number): number {
+    return this.load(CellCode.uint32, offset, 4)
+  }
+  getBigInt64(offset: number): bigint {
+    return this.loadWide(CellCode.int64, offset)
+  }
+  getBigUint64(offset: number): bigint {
+    return BigInt.asUintN(64, this.loadWide(CellCode.uint64, offset))
+  }
   getFloat32(offset: number): number {
     floatBits.setUint32(0, this.getUint32(offset))
     return floatBits.getFloat32(0)
@@ -112,14 +136,30 @@ export class MappedMemory {
     floatBits.setBigUint64(0, this.getBigUint64(offset))
     return floatBits.getFloat64(0)
   }
-  setInt8(offset: number, value: number): void { this.store(CellCode.int8, offset, value, 1) }
-  setUint8(offset: number, value: number): void { this.store(CellCode.uint8, offset, value, 1) }
-  setInt16(offset: number, value: number): void { this.store(CellCode.int16, offset, value, 2) }
-  setUint16(offset: number, value: number): void { this.store(CellCode.uint16, offset, value, 2) }
-  setInt32(offset: number, value: number): void { this.store(CellCode.int32, offset, value, 4) }
-  setUint32(offset: number, value: number): void { this.store(CellCode.uint32, offset, value, 4) }
-  setBigInt64(offset: number, value: bigint): void { this.storeWide(CellCode.int64, offset, value) }
-  setBigUint64(offset: number, value: bigint): void { this.storeWide(CellCode.uint64, offset, value) }
+  setInt8(offset: number, value: number): void {
+    this.store(CellCode.int8, offset, value, 1)
+  }
+  setUint8(offset: number, value: number): void {
+    this.store(CellCode.uint8, offset, value, 1)
+  }
+  setInt16(offset: number, value: number): void {
+    this.store(CellCode.int16, offset, value, 2)
+  }
+  setUint16(offset: number, value: number): void {
+    this.store(CellCode.uint16, offset, value, 2)
+  }
+  setInt32(offset: number, value: number): void {
+    this.store(CellCode.int32, offset, value, 4)
+  }
+  setUint32(offset: number, value: number): void {
+    this.store(CellCode.uint32, offset, value, 4)
+  }
+  setBigInt64(offset: number, value: bigint): void {
+    this.storeWide(CellCode.int64, offset, value)
+  }
+  setBigUint64(offset: number, value: bigint): void {
+    this.storeWide(CellCode.uint64, offset, value)
+  }
   setFloat32(offset: number, value: number): void {
     floatBits.setFloat32(0, value)
     this.setUint32(offset, floatBits.getUint32(0))
@@ -158,7 +198,9 @@ export class MappedMemory {
   }
 
   /** Offset from the start of the mapping: cells must lie at multiples of their size there, because pages do. */
-  get mappingOffset(): number { return this.start }
+  get mappingOffset(): number {
+    return this.start
+  }
 
   /** One access; the operands are in the registers. */
   access(kind: number, code: number): void {

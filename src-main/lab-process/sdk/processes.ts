@@ -113,7 +113,8 @@ export function processCalls({ calls, I, F }: Lab, errors: Errors, transfer: Tra
       if (typeof handler === 'function') {
         errors.fail('signal', errors.number('ENOSYS'), 'this version of IPC Lab has SIG_DFL and SIG_IGN, handlers come later')
       }
-      if (handler !== SIG_DFL && handler !== SIG_IGN) throw new TypeError(`signal: handler must be SIG_DFL or SIG_IGN, got ${describe(handler)}`)
+      if (handler !== SIG_DFL && handler !== SIG_IGN)
+        throw new TypeError(`signal: handler must be SIG_DFL or SIG_IGN, got ${describe(handler)}`)
       I[2] = int(sig, 'signal', 'sig')
       I[3] = handler === SIG_IGN ? 1 : 0
       calls.signal()

@@ -54,11 +54,13 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
     s.object = I[3]!
   }
 
-  const simple = (call: string, native: () => void) => (sem: unknown): void => {
-    operand(sem, call)
-    native()
-    if (I[Reg.error] !== 0) errors.check(call)
-  }
+  const simple =
+    (call: string, native: () => void) =>
+    (sem: unknown): void => {
+      operand(sem, call)
+      native()
+      if (I[Reg.error] !== 0) errors.check(call)
+    }
 
   return {
     sem_open(name: string, oflag: number, mode = 0o600, value = 0): Semaphore {

@@ -68,7 +68,8 @@ function layOut(fields: StructFields, abi: Abi): Layout {
 function fieldType(name: string, type: FieldType, abi: Abi): [Element, number | null] {
   if (!Array.isArray(type)) return [elementOf(type as CType | CStruct<StructFields>, abi, `field '${name}'`), null]
   const [element, count] = type as readonly [CType | CStruct<StructFields>, number]
-  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`struct: field '${name}' needs 1 or more elements, got ${String(count)}`)
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new RangeError(`struct: field '${name}' needs 1 or more elements, got ${String(count)}`)
   return [elementOf(element, abi, `field '${name}'`), count]
 }
 

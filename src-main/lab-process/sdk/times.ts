@@ -4,7 +4,10 @@ import type { Lab } from '../native.ts'
 import { int, size } from './arguments.ts'
 import type { Errors } from './errors.ts'
 
-interface Timespec { tv_sec: number; tv_nsec: number }
+interface Timespec {
+  tv_sec: number
+  tv_nsec: number
+}
 
 export function timeCalls({ calls, I, F }: Lab, errors: Errors, clocks: { realtime: number; monotonic: number }) {
   function sleepFor(call: keyof typeof OPS_SLEEP, seconds: number, nanoseconds: number): void {
@@ -50,7 +53,8 @@ export function timeCalls({ calls, I, F }: Lab, errors: Errors, clocks: { realti
       return { tv_sec: Math.floor(ns / 1e9), tv_nsec: rest, tv_usec: Math.floor(rest / 1000) }
     },
     after(milliseconds: number, clock = clocks.realtime): Timespec {
-      if (clock !== clocks.realtime && clock !== clocks.monotonic) throw new RangeError(`after: clock must be CLOCK_REALTIME or CLOCK_MONOTONIC`)
+      if (clock !== clocks.realtime && clock !== clocks.monotonic)
+        throw new RangeError(`after: clock must be CLOCK_REALTIME or CLOCK_MONOTONIC`)
       const nowMs = clock === clocks.realtime ? performance.timeOrigin + performance.now() : Number(process.hrtime.bigint()) / 1e6
       const at = nowMs + milliseconds
       return { tv_sec: Math.floor(at / 1000), tv_nsec: Math.floor((at % 1000) * 1e6) }

@@ -11,7 +11,12 @@ const read = (...args: string[]) => {
 describe('parse', () => {
   it('reads options wherever they stand', () => {
     expect(read('lab', '--solution', '--repeat', '3', '--trace=x=y', '--json')).toEqual({
-      flags: ['solution', 'json'], values: [['repeat', '3'], ['trace', 'x=y']], words: ['lab'],
+      flags: ['solution', 'json'],
+      values: [
+        ['repeat', '3'],
+        ['trace', 'x=y'],
+      ],
+      words: ['lab'],
     })
     expect(read('--', '--solution')).toEqual({ flags: [], values: [], words: ['--solution'] })
     expect(read('-h')).toEqual({ flags: ['help'], values: [], words: [] })
@@ -42,14 +47,32 @@ describe('languageFor', () => {
 })
 
 describe('numbers', () => {
-  it.each([['1', 1], ['20', 20], ['0', null], ['-1', null], ['1.5', null], ['x', null], ['', null], ['1e3', null], ['99999999999999999999', null]])('count %s → %s', (text, value) => {
+  it.each([
+    ['1', 1],
+    ['20', 20],
+    ['0', null],
+    ['-1', null],
+    ['1.5', null],
+    ['x', null],
+    ['', null],
+    ['1e3', null],
+    ['99999999999999999999', null],
+  ])('count %s → %s', (text, value) => {
     expect(countOption(text)).toBe(value)
   })
 
-  it.each([['1', 1000], ['0.25', 250], ['0.0001', 1], ['86400', 86_400_000], ['86401', null], ['0', null], ['-1', null], ['1s', null], ['', null], ['Infinity', null]])(
-    'seconds %s → %s ms',
-    (text, value) => {
-      expect(secondsOption(text)).toBe(value)
-    },
-  )
+  it.each([
+    ['1', 1000],
+    ['0.25', 250],
+    ['0.0001', 1],
+    ['86400', 86_400_000],
+    ['86401', null],
+    ['0', null],
+    ['-1', null],
+    ['1s', null],
+    ['', null],
+    ['Infinity', null],
+  ])('seconds %s → %s ms', (text, value) => {
+    expect(secondsOption(text)).toBe(value)
+  })
 })

@@ -8,12 +8,15 @@ import type { Language } from '../../../src-shared/i18n/index.ts'
 import type { LimitKind, Trace, TraceEnd } from '../../../src-shared/trace/model.ts'
 import { drawTrace } from '../../support/trace-builder.ts'
 
-const context = (language: Language = 'en') => makeContext(language, false, {}, { root: '/', stateDir: '/' }, new PassThrough(), new PassThrough())
+const context = (language: Language = 'en') =>
+  makeContext(language, false, {}, { root: '/', stateDir: '/' }, new PassThrough(), new PassThrough())
 const ended = (end: Partial<TraceEnd>): Trace => {
   const trace = drawTrace('main | child\npipe p |\nspawn child |\nread p | sem_wait s', { objects: { p: 'pipe', s: 'semaphore' } })
   return { ...trace, end: { ...trace.end!, ...end } }
 }
-const report = (trace: Trace, judgement: Judgement | null = null, language: Language = 'en') => [...reportLines(context(language), trace, judgement)]
+const report = (trace: Trace, judgement: Judgement | null = null, language: Language = 'en') => [
+  ...reportLines(context(language), trace, judgement),
+]
 
 describe('the end in words', () => {
   it('finished, and nothing is left', () => {
@@ -25,15 +28,22 @@ describe('the end in words', () => {
     const [first, ...others] = trace.processes
     const withExit = (exit: (typeof first & object)['exit']) => ({ ...trace, processes: [{ ...first!, exit }, ...others] })
     expect(report(withExit({ how: 'exited', status: 3 }))[0]).toBe('The run failed after 2.00 s: main ended with status 3.')
-    expect(report(withExit({ how: 'signalled', signal: 11, core: false }))[0]).toBe('The run failed after 2.00 s: main was killed by SIGSEGV.')
+    expect(report(withExit({ how: 'signalled', signal: 11, core: false }))[0]).toBe(
+      'The run failed after 2.00 s: main was killed by SIGSEGV.',
+    )
     expect(report({ ...trace, processes: [] })[0]).toContain('could not be started')
   })
 
   it('stuck: who waits for whom', () => {
     const wait = { process: 0, op: 'read', object: 1, since: 5e6, file: 0, line: 7, wakers: [0] }
     const trace = ended({
-      end: 'stuck', t: 161e6,
-      waits: [wait, { ...wait, process: 1, op: 'sem_wait', object: 2, file: 1, line: 3, wakers: [0] }, { ...wait, process: 1, op: 'wait', object: 0, line: 0, wakers: [] }],
+      end: 'stuck',
+      t: 161e6,
+      waits: [
+        wait,
+        { ...wait, process: 1, op: 'sem_wait', object: 2, file: 1, line: 3, wakers: [0] },
+        { ...wait, process: 1, op: 'wait', object: 0, line: 0, wakers: [] },
+      ],
     })
     expect(report(trace).slice(0, 7)).toEqual([
       'The run is stuck: after 161 ms everybody waits and nobody can go on.',
@@ -61,7 +71,9 @@ describe('the end in words', () => {
 
   it('says what was left, and what was done about it', () => {
     const leaks = [
-      { kind: 'semaphore', what: '/a', action: 'removed' }, { kind: 'shared-memory', what: '/b\x1b', action: 'kept' }, { kind: 'process', what: '17', action: 'suspected' },
+      { kind: 'semaphore', what: '/a', action: 'removed' },
+      { kind: 'shared-memory', what: '/b\x1b', action: 'kept' },
+      { kind: 'process', what: '17', action: 'suspected' },
     ] as const
     expect(report(ended({ leaks })).slice(2)).toEqual([
       'left behind by the programs, removed now: semaphore /a',
@@ -77,9 +89,18 @@ describe('the end in words', () => {
   it('checks with their messages, in the language', () => {
     const judgement: Judgement = {
       verdict: 'fail',
-      checks: [{ id: 'message', status: 'pass', message: { en: 'It came.', zh: '收到了。' }, evidence: [] }, { id: 'end', status: 'fail', message: { en: 'It never ends.', zh: '永不结束。' }, evidence: [1] }],
+      checks: [
+        { id: 'message', status: 'pass', message: { en: 'It came.', zh: '收到了。' }, evidence: [] },
+        { id: 'end', status: 'fail', message: { en: 'It never ends.', zh: '永不结束。' }, evidence: [1] },
+      ],
     }
-    expect(report(ended({}), judgement).slice(2, 7)).toEqual(['✓ pass  message', '    It came.', '✗ fail  end', '    It never ends.', 'The exercise is not solved yet.'])
+    expect(report(ended({}), judgement).slice(2, 7)).toEqual([
+      '✓ pass  message',
+      '    It came.',
+      '✗ fail  end',
+      '    It never ends.',
+      'The exercise is not solved yet.',
+    ])
     expect(report(ended({}), judgement, 'zh')).toContain('    永不结束。')
   })
 })
@@ -87,10 +108,24 @@ describe('the end in words', () => {
 describe('the JSON document', () => {
   it('has what scripts were promised', () => {
     const trace = ended({ end: 'stuck', waits: [{ process: 0, op: 'read', object: 1, since: 5, file: 0, line: 7, wakers: [1] }] })
-    expect(runDocument({ ...trace, gaps: [{ process: 0, t: 1, count: 2, why: 'dropped' }] }, { checks: [], verdict: 'fail' })).toMatchObject({
-      run: 'rdrawn', end: 'stuck', events: 4, dropped: 2, checks: [], verdict: 'fail', leaks: [],
-      processes: [{ role: 'main', pid: 100, ppid: null, exitCode: 0, signal: null }, { role: 'child', pid: 101, ppid: 100 }],
-      objects: [{ kind: 'pipe', label: 'p' }, { kind: 'semaphore', label: 's' }],
+    expect(
+      runDocument({ ...trace, gaps: [{ process: 0, t: 1, count: 2, why: 'dropped' }] }, { checks: [], verdict: 'fail' }),
+    ).toMatchObject({
+      run: 'rdrawn',
+      end: 'stuck',
+      events: 4,
+      dropped: 2,
+      checks: [],
+      verdict: 'fail',
+      leaks: [],
+      processes: [
+        { role: 'main', pid: 100, ppid: null, exitCode: 0, signal: null },
+        { role: 'child', pid: 101, ppid: 100 },
+      ],
+      objects: [
+        { kind: 'pipe', label: 'p' },
+        { kind: 'semaphore', label: 's' },
+      ],
       waits: [{ process: 'main', op: 'read', object: 'p', file: 'main.ts', line: 7, wakers: ['child'] }],
     })
   })
@@ -100,13 +135,17 @@ describe('errors', () => {
   it('all of the same kind at once, with advice', () => {
     const other = { kind: 'syntax', what: 'B', file: 'b.ts', line: 2, column: 1 } as const
     expect(errorLines(context(), { kind: 'syntax', what: 'A', file: 'a.ts', line: 1, column: 5, others: [other] })).toEqual([
-      'a.ts:1:5: A', 'b.ts:2:1: B', 'Nothing was started. Correct the line and run again.',
+      'a.ts:1:5: A',
+      'b.ts:2:1: B',
+      'Nothing was started. Correct the line and run again.',
     ])
   })
 
   it('of the system by name', () => {
     expect(errorLines(context(), { kind: 'os', what: '/x', code: 'ENOSPC', syscall: 'write' })[0]).toContain('full')
-    expect(errorLines(context(), { kind: 'os', what: '/x', code: 'EMFILE', syscall: 'open' })).toEqual(['The system refused: open EMFILE (/x)'])
+    expect(errorLines(context(), { kind: 'os', what: '/x', code: 'EMFILE', syscall: 'open' })).toEqual([
+      'The system refused: open EMFILE (/x)',
+    ])
     expect(errorLines(context('zh'), { kind: 'unknown-lab', what: 'x\x1b' })[0]).toContain('x\\x1b')
   })
 })

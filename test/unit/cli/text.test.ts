@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { fit, pad, quoted, textWidth, visible, wrap } from '../../../src-main/hosts/cli/timeline/text.ts'
 
 describe('textWidth', () => {
-  it.each([['', 0], ['abc', 3], ['管道', 4], ['é', 1], ['e\u0301', 1], ['→│┆…', 4], ['😀', 2], ['ｆ', 2], ['한글', 4], ['🚀a', 3]])('%s takes %d columns', (text, width) => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['管道', 4],
+    ['é', 1],
+    ['e\u0301', 1],
+    ['→│┆…', 4],
+    ['😀', 2],
+    ['ｆ', 2],
+    ['한글', 4],
+    ['🚀a', 3],
+  ])('%s takes %d columns', (text, width) => {
     expect(textWidth(text)).toBe(width)
   })
 })
@@ -21,8 +32,13 @@ describe('fit, pad', () => {
 
 describe('visible', () => {
   it.each([
-    ['a\nb\tc\r', 'a\\nb\\tc\\r'], ['\x1b[2J\x07\0\x7f', '\\x1b[2J\\x07\\x00\\x7f'], ['\u009b1m', '\\x9b1m'],
-    ['\u202eabc\u2066', '\\u{202e}abc\\u{2066}'], ['\u2028\ufeff\u200b', '\\u{2028}\\u{feff}\\u{200b}'], ['\ud800', '\\u{d800}'], ['你好 é 😀', '你好 é 😀'],
+    ['a\nb\tc\r', 'a\\nb\\tc\\r'],
+    ['\x1b[2J\x07\0\x7f', '\\x1b[2J\\x07\\x00\\x7f'],
+    ['\u009b1m', '\\x9b1m'],
+    ['\u202eabc\u2066', '\\u{202e}abc\\u{2066}'],
+    ['\u2028\ufeff\u200b', '\\u{2028}\\u{feff}\\u{200b}'],
+    ['\ud800', '\\u{d800}'],
+    ['你好 é 😀', '你好 é 😀'],
   ])('%j → %s', (text, shown) => {
     expect(visible(text)).toBe(shown)
   })

@@ -7,7 +7,11 @@ import { EventTable } from '../../../src-shared/trace/events.ts'
 import type { Trace } from '../../../src-shared/trace/model.ts'
 import { drawTrace } from '../../support/trace-builder.ts'
 
-interface How { readonly width?: number; readonly full?: boolean; readonly language?: Language }
+interface How {
+  readonly width?: number
+  readonly full?: boolean
+  readonly language?: Language
+}
 
 function draw(trace: Trace, { width = 100, full = false, language = 'en' }: How = {}): string[] {
   return [...drawTimeline(trace, { speak: speaker(language), paint: plainPaint, width, full })]
@@ -27,7 +31,12 @@ function slower(trace: Trace, factor = 1000): Trace {
   return {
     ...trace,
     events,
-    processes: trace.processes.map((p) => ({ ...p, startedAt: scale(p.startedAt), runningAt: scale(p.runningAt), endedAt: scale(p.endedAt) })),
+    processes: trace.processes.map((p) => ({
+      ...p,
+      startedAt: scale(p.startedAt),
+      runningAt: scale(p.runningAt),
+      endedAt: scale(p.endedAt),
+    })),
   }
 }
 
@@ -75,7 +84,8 @@ describe('the timeline', () => {
   })
 
   it.each([60, 72, 80, 100, 132, 200])('never is wider than a terminal of %d columns', (width) => {
-    for (const language of ['en', 'zh'] as const) for (const line of draw(hello(), { width, language })) expect(textWidth(line)).toBeLessThanOrEqual(width)
+    for (const language of ['en', 'zh'] as const)
+      for (const line of draw(hello(), { width, language })) expect(textWidth(line)).toBeLessThanOrEqual(width)
   })
 
   it('is a list with names where columns do not fit beside each other', () => {
@@ -121,7 +131,10 @@ describe('the timeline', () => {
 })
 
 describe('text of programs', () => {
-  const printing = (outputs: Trace['outputs']): Trace => ({ ...drawTrace('main | child\nsem_post s | sem_post s\nsem_post s', { objects: { s: 'semaphore' } }), outputs })
+  const printing = (outputs: Trace['outputs']): Trace => ({
+    ...drawTrace('main | child\nsem_post s | sem_post s\nsem_post s', { objects: { s: 'semaphore' } }),
+    outputs,
+  })
 
   it('stands in the column of who wrote it, stderr told apart', () => {
     const lines = draw(
@@ -131,7 +144,11 @@ describe('text of programs', () => {
         { process: 0, stream: 'stdout', t: 700, text: ' and a half\n' },
       ]),
     )
-    expect(lines.filter((line) => line.includes('»')).map((line) => line.slice(7).trim())).toEqual(['│ » one', '│ » two and a half', '│                      │ !» oops'].map((text) => expect.stringContaining(text.replace(/^│ +│/, '│'))))
+    expect(lines.filter((line) => line.includes('»')).map((line) => line.slice(7).trim())).toEqual(
+      ['│ » one', '│ » two and a half', '│                      │ !» oops'].map((text) =>
+        expect.stringContaining(text.replace(/^│ +│/, '│')),
+      ),
+    )
   })
 
   it('is nobody’s in particular when several untraced processes share a console', () => {
@@ -201,7 +218,7 @@ function sameLines(trace: Trace, period: number): Trace {
   const view = new DataView(bytes.buffer)
   for (let at = 28; at < bytes.length; at += 64) {
     const site = view.getUint32(at, true)
-    view.setUint32(at, (site & ~0xfffff) | (((site & 0xfffff) - 1) % period) + 1, true)
+    view.setUint32(at, (site & ~0xfffff) | ((((site & 0xfffff) - 1) % period) + 1), true)
   }
   const events = new EventTable()
   events.appendSettled(bytes, trace.events.previewBytes())

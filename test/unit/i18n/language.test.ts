@@ -3,9 +3,21 @@ import { languageOf, languageOfEnvironment, signalName, speaker, translate } fro
 
 describe('languageOf', () => {
   it.each([
-    ['zh', 'zh'], ['zh_CN.UTF-8', 'zh'], ['zh-Hans', 'zh'], ['zh_TW', 'zh'], ['ZH', 'zh'],
-    ['en', 'en'], ['en_GB.UTF-8', 'en'], ['C', 'en'], ['C.UTF-8', 'en'], ['POSIX', 'en'], ['', 'en'], [undefined, 'en'],
-    ['de_DE.UTF-8', null], ['zha', null], ['english', null],
+    ['zh', 'zh'],
+    ['zh_CN.UTF-8', 'zh'],
+    ['zh-Hans', 'zh'],
+    ['zh_TW', 'zh'],
+    ['ZH', 'zh'],
+    ['en', 'en'],
+    ['en_GB.UTF-8', 'en'],
+    ['C', 'en'],
+    ['C.UTF-8', 'en'],
+    ['POSIX', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+    ['de_DE.UTF-8', null],
+    ['zha', null],
+    ['english', null],
   ])('%s → %s', (locale, language) => {
     expect(languageOf(locale)).toBe(language)
   })

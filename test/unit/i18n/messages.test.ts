@@ -5,7 +5,9 @@ import { errorMessages } from '../../../src-shared/i18n/messages/errors.ts'
 import { kindMessages, runMessages } from '../../../src-shared/i18n/messages/run.ts'
 
 const tables: Readonly<Record<string, Readonly<Record<string, Message>>>> = { cliMessages, errorMessages, runMessages, kindMessages }
-const all = Object.entries(tables).flatMap(([table, messages]) => Object.entries(messages).map(([key, message]) => [`${table} ${key}`, message] as const))
+const all = Object.entries(tables).flatMap(([table, messages]) =>
+  Object.entries(messages).map(([key, message]) => [`${table} ${key}`, message] as const),
+)
 
 const parameters = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name))].sort()
 /** Names of calls and systems are the same in every language. */

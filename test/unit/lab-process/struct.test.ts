@@ -25,7 +25,15 @@ describe('layout, compared with the C compiler', () => {
     ['deep nesting', { a: 'char', b: struct({ c: 'char', d: struct({ e: ['float', 3], f: 'uint16_t' }) }) }],
     ['semaphores', { empty: 'sem_t', full: 'sem_t', mutex: 'sem_t', in: 'int', out: 'int', slot: ['int', 8] }],
     ['pthread objects', { a: 'char', m: 'pthread_mutex_t', b: 'char', c: 'pthread_cond_t', r: 'pthread_rwlock_t', x: 'pthread_barrier_t' }],
-    ['every type behind a char', Object.fromEntries(C_TYPES.flatMap((t, i) => [[`c${i}`, 'char'], [`f${i}`, t]]))],
+    [
+      'every type behind a char',
+      Object.fromEntries(
+        C_TYPES.flatMap((t, i) => [
+          [`c${i}`, 'char'],
+          [`f${i}`, t],
+        ]),
+      ),
+    ],
   ])('%s', (_what, fields) => expectAsInC(fields))
 
   it('random structures', () => {

@@ -4,7 +4,8 @@ import { drawTrace } from '../../support/trace-builder.ts'
 
 const SAY = { en: 'so', zh: '如此' }
 
-const talk = drawTrace(`
+const talk = drawTrace(
+  `
   main                  | child
   pipe p                |
   spawn child           |
@@ -13,7 +14,9 @@ const talk = drawTrace(`
                         | write p ?
   read p !EAGAIN        |
   read p -> 0           |
-`, { objects: { p: 'pipe' } })
+`,
+  { objects: { p: 'pipe' } },
+)
 
 describe('CheckContext', () => {
   const run = new CheckContext(talk)
@@ -57,23 +60,28 @@ describe('CheckContext', () => {
 
 describe('runChecks', () => {
   it('answers each check with its evidence', () => {
-    const answers = runChecks(talk, [
-      check('yes', (run) => pass(SAY, run.ops({ name: 'write' }))), check('no', () => fail(SAY)),
-    ])
+    const answers = runChecks(talk, [check('yes', (run) => pass(SAY, run.ops({ name: 'write' }))), check('no', () => fail(SAY))])
     expect(answers).toEqual([
-      { id: 'yes', status: 'pass', message: SAY, evidence: [3] }, { id: 'no', status: 'fail', message: SAY, evidence: [] },
+      { id: 'yes', status: 'pass', message: SAY, evidence: [3] },
+      { id: 'no', status: 'fail', message: SAY, evidence: [] },
     ])
   })
 
   it('goes on when a check has a bug', () => {
-    const answers = runChecks(talk, [check('bad', () => { throw new Error('oops') }), check('good', () => pass(SAY))])
+    const answers = runChecks(talk, [
+      check('bad', () => {
+        throw new Error('oops')
+      }),
+      check('good', () => pass(SAY)),
+    ])
     expect(answers.map((answer) => answer.status)).toEqual(['unknown', 'pass'])
     expect(answers[0]!.message.en).toContain('oops')
   })
 })
 
 describe('checks that every lab has', () => {
-  const judge = (trace: ReturnType<typeof drawTrace>) => runChecks(trace, [endsByItself('ends'), leavesNothing('clean')]).map((a) => a.status)
+  const judge = (trace: ReturnType<typeof drawTrace>) =>
+    runChecks(trace, [endsByItself('ends'), leavesNothing('clean')]).map((a) => a.status)
 
   it('judges each way to end', () => {
     expect(judge(drawTrace('main'))).toEqual(['pass', 'pass'])

@@ -3,8 +3,18 @@ import { parseCatalog, parseManifest } from '../../../src-shared/lab/manifest.ts
 
 const text = { en: 'A', zh: '一' }
 const good = {
-  format: 1, id: 'my-lab', title: text, summary: text, mechanisms: ['pipe'], chapter: 'pipes', minutes: 10, difficulty: 1, platforms: ['linux'],
-  programs: ['main.ts', 'child.ts'], checks: [{ id: 'ends', title: text }], expect: { starter: ['ends'], wrong: { 'no-close': ['ends'] } },
+  format: 1,
+  id: 'my-lab',
+  title: text,
+  summary: text,
+  mechanisms: ['pipe'],
+  chapter: 'pipes',
+  minutes: 10,
+  difficulty: 1,
+  platforms: ['linux'],
+  programs: ['main.ts', 'child.ts'],
+  checks: [{ id: 'ends', title: text }],
+  expect: { starter: ['ends'], wrong: { 'no-close': ['ends'] } },
 }
 
 function problems(change: object, folder = 'my-lab') {
@@ -57,6 +67,9 @@ describe('parseCatalog', () => {
   it('refuses a lab that stands twice', () => {
     const chapter = (id: string) => ({ id, title: text, labs: ['my-lab'] })
     expect(parseCatalog(JSON.stringify({ format: 1, chapters: [chapter('a')] })).ok).toBe(true)
-    expect(parseCatalog(JSON.stringify({ format: 1, chapters: [chapter('a'), chapter('b')] }))).toMatchObject({ ok: false, error: [{ field: 'chapters' }] })
+    expect(parseCatalog(JSON.stringify({ format: 1, chapters: [chapter('a'), chapter('b')] }))).toMatchObject({
+      ok: false,
+      error: [{ field: 'chapters' }],
+    })
   })
 })

@@ -7,31 +7,38 @@ const MUTEX = 'sem_open mutex oflag=64 value=1'
 
 describe('findRaces', () => {
   it('finds two stores that nothing puts in order, though one ended long before the other began', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main            | a                          | b
       spawn a         |                            |
       spawn b         |                            |
                       | store buffer offset=4 -> 1 |
                       |                            |
                       |                            | store buffer offset=4 -> 2
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toEqual([{ object: 3, offset: 4, first: 2, second: 3 }])
   })
 
   it('leaves two loads, other places, and one process alone', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main      | a                         | b
       spawn a   |                           |
       spawn b   |                           |
                 | load buffer offset=4      | load buffer offset=4
                 | store buffer offset=8     | store buffer offset=12
                 | store buffer offset=8     |
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toEqual([])
   })
 
   it('accepts a mutex, also when the post ends after the next holder has gone on', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main      | a                     | b
       ${MUTEX}  |                       |
       spawn a   |                       |
@@ -43,12 +50,15 @@ describe('findRaces', () => {
                 | :                     | load buffer offset=4
                 |                       | store buffer offset=4
                 |                       | sem_post mutex
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toEqual([])
   })
 
   it('does not take a counting semaphore for a mutex', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                           | a                     | b
       sem_open empty oflag=64 value=8 |                      |
       spawn a                        |                       |
@@ -58,12 +68,15 @@ describe('findRaces', () => {
                                      | sem_post empty        |
                                      |                       | sem_wait empty
                                      |                       | store buffer offset=4
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toHaveLength(1)
   })
 
   it('finds an access outside the mutex', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main      | a                     | b
       ${MUTEX}  |                       |
       spawn a   |                       |
@@ -76,12 +89,15 @@ describe('findRaces', () => {
                 |                       | sem_wait mutex
                 |                       | store buffer offset=4
                 |                       | sem_post mutex
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toHaveLength(1)
   })
 
   it('knows the order that spawn, wait, pipes and indivisible operations give', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main                   | a                      | b
       store buffer offset=4  |                        |
       spawn a                |                        |
@@ -98,12 +114,15 @@ describe('findRaces', () => {
                              |                        | exit
       wait b                 |                        |
       load buffer offset=16  |                        |
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toEqual([])
   })
 
   it('gives no order to a wait that failed', () => {
-    const trace = drawTrace(`
+    const trace = drawTrace(
+      `
       main      | a                     | b
       ${MUTEX}  |                       |
       spawn a   |                       |
@@ -113,7 +132,9 @@ describe('findRaces', () => {
                 |                       | sem_trywait mutex !EAGAIN
                 |                       | store buffer offset=4
                 | sem_post mutex        |
-    `, { objects })
+    `,
+      { objects },
+    )
     expect(findRaces(trace)).toHaveLength(1)
   })
 })

@@ -11,7 +11,8 @@ describe('base64', () => {
   })
 
   it('comes back as it went, also when it is long', () => {
-    for (const length of [0, 1, 2, 3, 8191, 8192, 8193, 262144]) expect(Buffer.from(decodeBase64(encodeBase64(bytes(length)))!).equals(bytes(length))).toBe(true)
+    for (const length of [0, 1, 2, 3, 8191, 8192, 8193, 262144])
+      expect(Buffer.from(decodeBase64(encodeBase64(bytes(length)))!).equals(bytes(length))).toBe(true)
   })
 
   it.each(['A', 'AAA', 'AA=A', '=AAA', 'A===', '====', 'AA A', 'AA\nA', 'AAéA', 'AA-_', 'AAAA=', 'AA==AAAA'])('refuses %j', (text) => {

@@ -29,8 +29,18 @@ const drawn = () =>
 function contents(trace: Trace): object {
   const { events } = trace
   const rows = Array.from({ length: events.length }, (_, i) => ({
-    t0: events.t0(i), t1: events.t1(i), seq: events.seq(i), op: events.op(i), flags: events.flags(i), process: events.process(i), object: events.object(i),
-    file: events.file(i), line: events.line(i), result: events.result(i), error: events.error(i), args: [events.a0(i), events.a1(i), events.a2(i)],
+    t0: events.t0(i),
+    t1: events.t1(i),
+    seq: events.seq(i),
+    op: events.op(i),
+    flags: events.flags(i),
+    process: events.process(i),
+    object: events.object(i),
+    file: events.file(i),
+    line: events.line(i),
+    result: events.result(i),
+    error: events.error(i),
+    args: [events.a0(i), events.a1(i), events.a2(i)],
     preview: [...events.preview(i)],
   }))
   const { header, processes, objects, states, outputs, samples, gaps, end } = trace
@@ -62,7 +72,10 @@ describe('a trace file', () => {
   it('keeps output, states and every kind of exit', () => {
     const trace: Trace = {
       ...drawn(),
-      outputs: [{ process: null, stream: 'stderr', t: 1, text: '\u2028 你好 \ud83d\ude00 "\\\n' }, { process: 1, stream: 'stdout', t: 2, text: '' }],
+      outputs: [
+        { process: null, stream: 'stderr', t: 1, text: '\u2028 你好 \ud83d\ude00 "\\\n' },
+        { process: 1, stream: 'stdout', t: 2, text: '' },
+      ],
       states: [{ process: 0, t: 3, state: 'Z' }],
       processes: [
         { ...drawn().processes[0]!, exit: { how: 'signalled', signal: 9, core: true }, args: ['a', 'b'] },
@@ -136,15 +149,22 @@ describe('a file that is not right', () => {
     expect(errorOf(changed(0, first))).toEqual({ kind: 'not-a-trace' })
   })
 
-  it.each([[2, '2'], ['1', '1'], [null, 'null'], [undefined, 'undefined'], [{ toString: 1, valueOf: 1 }, '?']])(
-    'says which version it has: %j',
-    (version, shown) => {
-      expect(errorOf(changed(0, JSON.stringify({ ...header, version })))).toEqual({ kind: 'other-version', version: shown })
-    },
-  )
+  it.each([
+    [2, '2'],
+    ['1', '1'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [{ toString: 1, valueOf: 1 }, '?'],
+  ])('says which version it has: %j', (version, shown) => {
+    expect(errorOf(changed(0, JSON.stringify({ ...header, version })))).toEqual({ kind: 'other-version', version: shown })
+  })
 
   it('says what is wrong with the header', () => {
-    expect(errorOf(changed(0, JSON.stringify({ ...header, files: 'main.ts' })))).toMatchObject({ kind: 'nonsense', line: 1, what: expect.stringContaining('files') })
+    expect(errorOf(changed(0, JSON.stringify({ ...header, files: 'main.ts' })))).toMatchObject({
+      kind: 'nonsense',
+      line: 1,
+      what: expect.stringContaining('files'),
+    })
   })
 
   it.each([

@@ -35,8 +35,9 @@ function* runLines(context: Context, { runId, live, leaks }: CleanedRun, dryRun:
   if (leaks.length === 0) return
   if (!dryRun) for (const line of leakLines(context, leaks)) yield `  ${line}`
   // Nothing was removed yet: the words for it would not be true.
-  else for (const { kind, what, action } of leaks) {
-    const key = action === 'removed' ? 'leak.would' : (`leak.${action}` as const)
-    yield `  ${speak(runMessages[key], { kind: speak(kindMessages[kind]), what: visible(what) })}`
-  }
+  else
+    for (const { kind, what, action } of leaks) {
+      const key = action === 'removed' ? 'leak.would' : (`leak.${action}` as const)
+      yield `  ${speak(runMessages[key], { kind: speak(kindMessages[kind]), what: visible(what) })}`
+    }
 }

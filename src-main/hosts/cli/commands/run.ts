@@ -116,7 +116,10 @@ function isGood({ trace, judgement }: FinishedRun): boolean {
   return judgement?.verdict === 'none' ? trace.end?.end === 'finished' : judgement?.verdict === 'pass'
 }
 
-interface Count { readonly done: number; readonly passed: number }
+interface Count {
+  readonly done: number
+  readonly passed: number
+}
 
 async function show(context: Context, plan: Plan, { trace, judgement, error }: FinishedRun, { done, passed }: Count): Promise<void> {
   const { speak, paint, out } = context
@@ -132,11 +135,19 @@ async function show(context: Context, plan: Plan, { trace, judgement, error }: F
   if (plan.trace !== undefined) out.line(speak(cliMessages['run.trace-written'], { file: visible(plan.trace) }))
 }
 
-function progressWords({ speak }: Context, plan: Plan, now: Count & { readonly seconds: number; readonly follower: Follower | null }): string {
+function progressWords(
+  { speak }: Context,
+  plan: Plan,
+  now: Count & { readonly seconds: number; readonly follower: Follower | null },
+): string {
   if (plan.repeat > 1) return speak(cliMessages['run.repeat'], { n: now.done + 1, all: plan.repeat, passed: now.passed })
   void now.follower?.catchUp()
   const trace = now.follower?.trace
-  return speak(cliMessages['run.running'], { seconds: now.seconds, processes: trace?.processes.length ?? 0, events: trace?.events.length ?? 0 })
+  return speak(cliMessages['run.running'], {
+    seconds: now.seconds,
+    processes: trace?.processes.length ?? 0,
+    events: trace?.events.length ?? 0,
+  })
 }
 
 /** What runs have left whose owner was killed is removed before the next one begins. */

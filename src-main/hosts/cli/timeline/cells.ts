@@ -28,11 +28,20 @@ export function cellOf(names: Names, row: Row): Cell | null {
   const { step, phase } = row
   const process = names.trace.processes.find(({ id }) => id === step.process)
   switch (step.what) {
-    case 'start': return cell('┌', names.speak(cliMessages['timeline.started'], { pid: process?.pid ?? '?' }), 'life')
-    case 'end': return cell('└', names.exit(process?.exit ?? null), 'life')
-    case 'output': return cell(step.process < 0 ? ' ' : '│', `${step.stream === 'stderr' ? '!' : ''}» ${visible(step.text)}`, step.stream === 'stderr' ? 'failed' : 'output')
-    case 'fold': return phase === 'end' ? null : cell('⋮', foldWords(names, step), 'dim')
-    case 'op': return opCell(names, step, phase)
+    case 'start':
+      return cell('┌', names.speak(cliMessages['timeline.started'], { pid: process?.pid ?? '?' }), 'life')
+    case 'end':
+      return cell('└', names.exit(process?.exit ?? null), 'life')
+    case 'output':
+      return cell(
+        step.process < 0 ? ' ' : '│',
+        `${step.stream === 'stderr' ? '!' : ''}» ${visible(step.text)}`,
+        step.stream === 'stderr' ? 'failed' : 'output',
+      )
+    case 'fold':
+      return phase === 'end' ? null : cell('⋮', foldWords(names, step), 'dim')
+    case 'op':
+      return opCell(names, step, phase)
   }
 }
 
@@ -48,9 +57,10 @@ function opCell(names: Names, step: OpStep, phase: Row['phase']): Cell {
 }
 
 function foldWords(names: Names, { rounds, size, asleepNs }: FoldStep): string {
-  const words = size === 1
-    ? names.speak(cliMessages['timeline.times-more'], { n: rounds })
-    : names.speak(cliMessages['timeline.rounds-more'], { n: rounds, size })
+  const words =
+    size === 1
+      ? names.speak(cliMessages['timeline.times-more'], { n: rounds })
+      : names.speak(cliMessages['timeline.rounds-more'], { n: rounds, size })
   return asleepNs === 0 ? words : `${words} (${names.speak(cliMessages['timeline.asleep'], { time: duration(asleepNs) })})`
 }
 

@@ -18,7 +18,11 @@ export interface ConsoleLine {
 export const NOBODY: ProcessId = -1
 
 /** The writes of one process to one stream: bytes of the first ones are gone already. */
-interface Writes { readonly times: Nanoseconds[]; readonly left: number[]; at: number }
+interface Writes {
+  readonly times: Nanoseconds[]
+  readonly left: number[]
+  at: number
+}
 
 export function consoleText(trace: Trace): ConsoleLine[] {
   const writes = consoleWrites(trace)
@@ -30,9 +34,10 @@ export function consoleText(trace: Trace): ConsoleLine[] {
     for (const piece of output.text.split(/(?<=\n)/)) {
       const t = timeOf(writes.get(key), piece, output)
       const begun = open.get(key)
-      const line: ConsoleLine = begun === undefined
-        ? { process: output.process ?? NOBODY, stream: output.stream, t, text: piece }
-        : { ...begun, text: begun.text + piece }
+      const line: ConsoleLine =
+        begun === undefined
+          ? { process: output.process ?? NOBODY, stream: output.stream, t, text: piece }
+          : { ...begun, text: begun.text + piece }
       if (piece.endsWith('\n')) {
         open.delete(key)
         lines.push({ ...line, text: line.text.replace(/\r?\n$/, '') })
@@ -48,7 +53,7 @@ export function consoleText(trace: Trace): ConsoleLine[] {
 function timeOf(writes: Writes | undefined, piece: string, output: TraceOutput): Nanoseconds {
   if (writes === undefined) return output.t
   const t = writes.times[writes.at] ?? output.t
-  for (let bytes = utf8Length(piece); bytes > 0 && writes.at < writes.left.length; ) {
+  for (let bytes = utf8Length(piece); bytes > 0 && writes.at < writes.left.length;) {
     const taken = Math.min(bytes, writes.left[writes.at]!)
     bytes -= taken
     writes.left[writes.at]! -= taken

@@ -106,7 +106,9 @@ class Page {
   }
 
   /** A row that is not shown changes the columns all the same. */
-  skip(row: Row): void { this.columns.after(row) }
+  skip(row: Row): void {
+    this.columns.after(row)
+  }
 
   private name(id: ProcessId): string {
     return id === NOBODY ? this.options.speak(cliMessages['timeline.outside']) : this.names.process(id)
@@ -149,7 +151,9 @@ function split(cell: Cell, room: number): string[] {
   if (cell.tone === 'output') return wrap(cell.text, room, MAX_LINES)
   const indented = (text: string, lines: number) => wrap(text, room - 2, lines).map((line) => `  ${line}`)
   const [first, ...rest] = wrap(cell.text, room, 2)
-  return [first!, ...rest.map((line) => `  ${line}`), ...(cell.outcome === '' ? [] : indented(cell.outcome, MAX_LINES - 1))].map((line) => fit(line, room))
+  return [first!, ...rest.map((line) => `  ${line}`), ...(cell.outcome === '' ? [] : indented(cell.outcome, MAX_LINES - 1))].map((line) =>
+    fit(line, room),
+  )
 }
 
 function timeScale(rows: readonly Row[]) {

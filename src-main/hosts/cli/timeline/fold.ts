@@ -14,7 +14,7 @@ const MIN_ROUNDS = SHOWN + 3
 export function foldLoops(trace: Trace, steps: readonly Step[]): Step[] {
   const keys = keysOf(trace, steps)
   const out: Step[] = []
-  for (let at = 0; at < steps.length; ) {
+  for (let at = 0; at < steps.length;) {
     const loop = loopAt(keys, at)
     if (loop === null) {
       out.push(steps[at++]!)
@@ -28,7 +28,10 @@ export function foldLoops(trace: Trace, steps: readonly Step[]): Step[] {
   return out
 }
 
-interface Loop { readonly size: number; readonly rounds: number }
+interface Loop {
+  readonly size: number
+  readonly rounds: number
+}
 
 /** The loop that covers most from here on; of equal ones the shortest round. */
 function loopAt(keys: Int32Array, at: number): Loop | null {

@@ -26,6 +26,8 @@ export function wantedWidth(cell: Cell): number {
   return 2 + (cell.place === '' ? 0 : textWidth(cell.place) + 1) + textWidth(cell.text) + outcome
 }
 
-export function showsPlaces(widths: readonly number[]): boolean { return Math.min(...widths) >= PLACE_FROM }
+export function showsPlaces(widths: readonly number[]): boolean {
+  return Math.min(...widths) >= PLACE_FROM
+}
 
 export const COLUMN_GAP = ' '.repeat(GAP)

@@ -16,10 +16,12 @@ export function leftOutWords(names: Names, rows: readonly Row[]): string[] {
     const name = opName(names.trace.events.op(step.event))
     own.set(name, (own.get(name) ?? 0) + 1)
   }
-  const perProcess = [...counts].sort(([a], [b]) => a - b).map(([process, own]) => {
-    const most = [...own].sort(([, a], [, b]) => b - a)
-    const shown = most.slice(0, NAMED).map(([name, count]) => `${count} ${name}`)
-    return `    ${names.process(process)}: ${shown.join(', ')}${most.length > NAMED ? ', …' : ''}`
-  })
+  const perProcess = [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([process, own]) => {
+      const most = [...own].sort(([, a], [, b]) => b - a)
+      const shown = most.slice(0, NAMED).map(([name, count]) => `${count} ${name}`)
+      return `    ${names.process(process)}: ${shown.join(', ')}${most.length > NAMED ? ', …' : ''}`
+    })
   return [names.speak(cliMessages['timeline.left-out'], { n: rows.length }), ...perProcess]
 }

@@ -21,7 +21,9 @@ export class Names {
     this.objects = new Map(trace.objects.map((object) => [object.id, object]))
   }
 
-  knows(id: ProcessId): boolean { return this.processes.has(id) }
+  knows(id: ProcessId): boolean {
+    return this.processes.has(id)
+  }
 
   process(id: ProcessId): string {
     const name = this.processes.get(id)?.name
@@ -34,7 +36,9 @@ export class Names {
     return found === undefined ? String(pid) : visible(found.name)
   }
 
-  kindOf(id: ObjectId): TraceObject['kind'] | null { return this.objects.get(id)?.kind ?? null }
+  kindOf(id: ObjectId): TraceObject['kind'] | null {
+    return this.objects.get(id)?.kind ?? null
+  }
 
   object(id: ObjectId): string {
     const label = this.objects.get(id)?.label
@@ -51,12 +55,16 @@ export class Names {
     return this.speak(cliMessages['timeline.end-of'], { end, object: this.object(id) })
   }
 
-  error(errno: number): string { return errorName(this.trace.header.platform.os, errno) }
+  error(errno: number): string {
+    return errorName(this.trace.header.platform.os, errno)
+  }
 
   /** "main.ts line 8". */
   place(file: number, line: number): string {
     const name = this.trace.header.files[file]
-    return line === 0 || name === undefined ? this.speak(runMessages['wait.somewhere']) : this.speak(runMessages['wait.place'], { file: visible(name), line })
+    return line === 0 || name === undefined
+      ? this.speak(runMessages['wait.somewhere'])
+      : this.speak(runMessages['wait.place'], { file: visible(name), line })
   }
 
   /** "ended with status 7", "was killed by SIGKILL". */

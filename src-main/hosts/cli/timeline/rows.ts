@@ -47,7 +47,9 @@ function joinNeighbours(rows: readonly Row[]): Row[] {
 export class Columns {
   private readonly fillers = new Map<ProcessId, Filler>()
 
-  filler(process: ProcessId): Filler { return this.fillers.get(process) ?? 'absent' }
+  filler(process: ProcessId): Filler {
+    return this.fillers.get(process) ?? 'absent'
+  }
 
   after({ step, phase }: Row): void {
     if (step.what === 'end') this.fillers.delete(step.process)

@@ -14,9 +14,20 @@ interface Timed {
   readonly t1: Nanoseconds
 }
 
-export interface OpStep extends Timed { readonly what: 'op'; readonly event: number; readonly asleep: boolean; readonly died: boolean }
-export interface LifeStep extends Timed { readonly what: 'start' | 'end' }
-export interface OutputStep extends Timed { readonly what: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+export interface OpStep extends Timed {
+  readonly what: 'op'
+  readonly event: number
+  readonly asleep: boolean
+  readonly died: boolean
+}
+export interface LifeStep extends Timed {
+  readonly what: 'start' | 'end'
+}
+export interface OutputStep extends Timed {
+  readonly what: 'output'
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+}
 /** Many steps that repeat those just before. */
 export interface FoldStep extends Timed {
   readonly what: 'fold'
@@ -44,7 +55,9 @@ export function stepsOf(trace: Trace): Map<ProcessId, Step[]> {
   return steps
 }
 
-function moment(t: Nanoseconds) { return { t0: t, t1: t } }
+function moment(t: Nanoseconds) {
+  return { t0: t, t1: t }
+}
 
 /** What a process did is between its start and its end, whatever the clocks of its observers say. */
 function startOf(process: TraceProcess, own: readonly Step[]): Nanoseconds {

@@ -18,14 +18,34 @@ export interface OpWords {
 const MAX_PAYLOAD = 28
 
 const FCNTL: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  linux: { 0: 'F_DUPFD', 1: 'F_GETFD', 2: 'F_SETFD', 3: 'F_GETFL', 4: 'F_SETFL', 1030: 'F_DUPFD_CLOEXEC', 1031: 'F_SETPIPE_SZ', 1032: 'F_GETPIPE_SZ' },
+  linux: {
+    0: 'F_DUPFD',
+    1: 'F_GETFD',
+    2: 'F_SETFD',
+    3: 'F_GETFL',
+    4: 'F_SETFL',
+    1030: 'F_DUPFD_CLOEXEC',
+    1031: 'F_SETPIPE_SZ',
+    1032: 'F_GETPIPE_SZ',
+  },
   darwin: { 0: 'F_DUPFD', 1: 'F_GETFD', 2: 'F_SETFD', 3: 'F_GETFL', 4: 'F_SETFL', 67: 'F_DUPFD_CLOEXEC' },
 }
 const O_CREAT: Readonly<Record<string, number>> = { linux: 0o100, darwin: 0x200 }
 
 /** Calls whose 0 is an answer, not just success. */
 const ZERO_IS_A_VALUE: ReadonlySet<number> = new Set([
-  Op.LOAD, Op.ADD, Op.SUB, Op.AND, Op.OR, Op.XOR, Op.EXCHANGE, Op.COMPARE_EXCHANGE, Op.NOTIFY, Op.SEM_GETVALUE, Op.POLL, Op.DUP,
+  Op.LOAD,
+  Op.ADD,
+  Op.SUB,
+  Op.AND,
+  Op.OR,
+  Op.XOR,
+  Op.EXCHANGE,
+  Op.COMPARE_EXCHANGE,
+  Op.NOTIFY,
+  Op.SEM_GETVALUE,
+  Op.POLL,
+  Op.DUP,
 ])
 
 export function opWords(names: Names, i: number): OpWords {
@@ -47,47 +67,74 @@ export function callOf(names: Names, i: number): string {
   if (opInfo(op)?.family === 'mem') return memoryCall(names.trace, i, name, target)
   switch (op) {
     case Op.PIPE:
-    case Op.PIPE2: return `${name}()`
-    case Op.CLOSE: return `close(${target === '' ? events.a0(i) : names.end(events.object(i), events.flags(i))})`
-    case Op.DUP2: return `dup2(${events.a0(i)}, ${events.a1(i)})`
-    case Op.FCNTL: return `fcntl(${target || events.a0(i)}, ${fcntlCommand(names.trace, events.a1(i))})`
-    case Op.POLL: return `poll(${events.a0(i)})`
+    case Op.PIPE2:
+      return `${name}()`
+    case Op.CLOSE:
+      return `close(${target === '' ? events.a0(i) : names.end(events.object(i), events.flags(i))})`
+    case Op.DUP2:
+      return `dup2(${events.a0(i)}, ${events.a1(i)})`
+    case Op.FCNTL:
+      return `fcntl(${target || events.a0(i)}, ${fcntlCommand(names.trace, events.a1(i))})`
+    case Op.POLL:
+      return `poll(${events.a0(i)})`
     case Op.SEM_OPEN: {
       const creates = (events.a0(i) & (O_CREAT[names.trace.header.platform.os] ?? 0)) !== 0
       return `sem_open(${target || preview(names.trace, i)}${creates ? `, ${events.a1(i)}` : ''})`
     }
-    case Op.SEM_INIT: return `sem_init(${target}, ${events.a1(i)})`
+    case Op.SEM_INIT:
+      return `sem_init(${target}, ${events.a1(i)})`
     case Op.FTRUNCATE:
-    case Op.MMAP: return `${name}(${target || events.a0(i)}, ${events.a2(i)})`
-    case Op.SPAWN: return `spawn(${preview(names.trace, i) || names.process(events.a0(i))})`
-    case Op.WAITPID: return `waitpid(${events.a0(i) > 0 ? names.pid(events.a0(i)) : events.a0(i)})`
+    case Op.MMAP:
+      return `${name}(${target || events.a0(i)}, ${events.a2(i)})`
+    case Op.SPAWN:
+      return `spawn(${preview(names.trace, i) || names.process(events.a0(i))})`
+    case Op.WAITPID:
+      return `waitpid(${events.a0(i) > 0 ? names.pid(events.a0(i)) : events.a0(i)})`
     case Op.EXIT:
-    case Op.UNDERSCORE_EXIT: return `${name}(${events.a0(i)})`
-    case Op.KILL: return `kill(${names.pid(events.a0(i))}, ${events.a1(i) === 0 ? 0 : signalName(events.a1(i))})`
-    case Op.SIGNAL: return `signal(${signalName(events.a0(i))})`
-    case Op.NANOSLEEP: return `nanosleep(${events.a2(i)} ns)`
-    case Op.SLEEP: return `sleep(${events.a0(i)})`
-    case Op.USLEEP: return `usleep(${events.a0(i)})`
-    case Op.WAIT_BLOCKED: return `wait_blocked(${names.pid(events.a0(i))})`
-    case Op.NOTE: return `# ${preview(names.trace, i)}`
-    case Op.UNCAUGHT: return preview(names.trace, i) || name
-    case Op.TRACE_WAIT: return names.speak(cliMessages['timeline.trace-wait'])
-    case Op.INHERIT: return names.speak(cliMessages['timeline.has'], { fd: events.a0(i), what: names.end(events.object(i), events.flags(i)) })
-    default: return `${name}(${target || (opInfo(op)?.args[0] === 'fd' ? events.a0(i) : preview(names.trace, i))})`
+    case Op.UNDERSCORE_EXIT:
+      return `${name}(${events.a0(i)})`
+    case Op.KILL:
+      return `kill(${names.pid(events.a0(i))}, ${events.a1(i) === 0 ? 0 : signalName(events.a1(i))})`
+    case Op.SIGNAL:
+      return `signal(${signalName(events.a0(i))})`
+    case Op.NANOSLEEP:
+      return `nanosleep(${events.a2(i)} ns)`
+    case Op.SLEEP:
+      return `sleep(${events.a0(i)})`
+    case Op.USLEEP:
+      return `usleep(${events.a0(i)})`
+    case Op.WAIT_BLOCKED:
+      return `wait_blocked(${names.pid(events.a0(i))})`
+    case Op.NOTE:
+      return `# ${preview(names.trace, i)}`
+    case Op.UNCAUGHT:
+      return preview(names.trace, i) || name
+    case Op.TRACE_WAIT:
+      return names.speak(cliMessages['timeline.trace-wait'])
+    case Op.INHERIT:
+      return names.speak(cliMessages['timeline.has'], { fd: events.a0(i), what: names.end(events.object(i), events.flags(i)) })
+    default:
+      return `${name}(${target || (opInfo(op)?.args[0] === 'fd' ? events.a0(i) : preview(names.trace, i))})`
   }
 }
 
 function memoryCall({ events }: Trace, i: number, name: string, target: string): string {
   const place = `${target} +${events.a2(i)}`
   switch (events.op(i)) {
-    case Op.LOAD: return `load(${place})`
-    case Op.STORE: return `store(${place}, ${events.result(i)})`
-    case Op.NOTIFY: return `notify(${place})`
+    case Op.LOAD:
+      return `load(${place})`
+    case Op.STORE:
+      return `store(${place}, ${events.result(i)})`
+    case Op.NOTIFY:
+      return `notify(${place})`
     case Op.WAIT_WORD:
     case Op.READ_MEMORY:
-    case Op.WRITE_MEMORY: return `${name}(${place}, ${events.a0(i)})`
-    case Op.FILL: return `fill(${place}, ${events.a0(i)}, ${events.a1(i)})`
-    default: return `${name}(${place}, ${events.a1(i)})`
+    case Op.WRITE_MEMORY:
+      return `${name}(${place}, ${events.a0(i)})`
+    case Op.FILL:
+      return `fill(${place}, ${events.a0(i)}, ${events.a1(i)})`
+    default:
+      return `${name}(${place}, ${events.a1(i)})`
   }
 }
 
@@ -96,16 +143,21 @@ function outcomeOf(names: Names, i: number): string {
   const result = events.result(i)
   switch (events.op(i)) {
     case Op.PIPE:
-    case Op.PIPE2: return `${names.object(events.object(i))} (fd ${events.a0(i)}, ${events.a1(i)})`
+    case Op.PIPE2:
+      return `${names.object(events.object(i))} (fd ${events.a0(i)}, ${events.a1(i)})`
     case Op.READ:
       if (result === 0 && events.a1(i) !== 0) return `0 (${names.speak(cliMessages['timeline.end-of-file'])})`
       return `${result}${payload(names.trace, i)}`
-    case Op.WRITE: return `${result < events.a1(i) ? `${result}/${events.a1(i)}` : result}${payload(names.trace, i)}`
+    case Op.WRITE:
+      return `${result < events.a1(i) ? `${result}/${events.a1(i)}` : result}${payload(names.trace, i)}`
     case Op.READ_MEMORY:
-    case Op.WRITE_MEMORY: return payload(names.trace, i).trim()
+    case Op.WRITE_MEMORY:
+      return payload(names.trace, i).trim()
     case Op.WAIT:
-    case Op.WAITPID: return result > 0 ? `${names.pid(result)} ${waitStatus(events.a1(i))}` : String(result)
-    case Op.SHM_OPEN: return `fd ${result}`
+    case Op.WAITPID:
+      return result > 0 ? `${names.pid(result)} ${waitStatus(events.a1(i))}` : String(result)
+    case Op.SHM_OPEN:
+      return `fd ${result}`
     case Op.STORE:
     case Op.FILL:
     case Op.SEM_OPEN:
@@ -117,8 +169,10 @@ function outcomeOf(names: Names, i: number): string {
     case Op.UNCAUGHT:
     case Op.INHERIT:
     case Op.TRACE_WAIT:
-    case Op.SIGNAL: return ''
-    default: return result === 0 && !ZERO_IS_A_VALUE.has(events.op(i)) ? '' : String(result)
+    case Op.SIGNAL:
+      return ''
+    default:
+      return result === 0 && !ZERO_IS_A_VALUE.has(events.op(i)) ? '' : String(result)
   }
 }
 
