@@ -1,5 +1,5 @@
 /** Cells in mapped memory: `value` is a plain load or store, the methods are one seq_cst instruction each. */
-import type { Timespec } from '../../../src-shared/lab/sdk/basics.d.ts'
+import type { Timespec } from '../../../src-shared/lab/sdk/time.d.ts'
 import { Reg } from '../native.ts'
 import { describe } from './arguments.ts'
 import type { MappedMemory } from './memory.ts'

@@ -1,5 +1,5 @@
 /** POSIX semaphores, named and in memory. */
-import type { Timespec } from '../../../src-shared/lab/sdk/basics.d.ts'
+import type { Timespec } from '../../../src-shared/lab/sdk/time.d.ts'
 import { Reg, type Lab } from '../native.ts'
 import { cString, describe, int, unsigned } from './arguments.ts'
 import type { Transfer } from './data.ts'

@@ -1,5 +1,10 @@
-import type { Bytes, ByteAccess, Fd, Flags, mode_t, Timespec } from './basics.d.ts'
+/** Memory: mappings, structures, shared memory objects. */
+import type { Fd, Flags, mode_t } from './basics.d.ts'
+import type { ByteAccess, Bytes } from './bytes.d.ts'
 import type { sem_t } from './semaphore.d.ts'
+import type { Timespec } from './time.d.ts'
+
+export {}
 
 declare const tag: unique symbol
 
@@ -51,7 +56,7 @@ export interface Cell<T extends number | bigint = number> {
 /** A 32-bit number, on which processes can also wait (a futex word). */
 export interface Word extends Cell<number> {
   readonly memory: Memory
-  /** Sleeps while the value is `expected`, for a duration at most. Errors: EINTR. — futex(2) FUTEX_WAIT; macOS os_sync_wait_on_address */
+  /** Sleeps while the value is `expected`, for a duration at most. Blocks. Errors: EINTR. — futex(2) FUTEX_WAIT; macOS os_sync_wait_on_address */
   wait(expected: number, timeout?: Timespec): 'ok' | 'not-equal' | 'timed-out'
   /** Wakes up to `count` sleepers (default all); gives how many. — FUTEX_WAKE */
   notify(count?: number): number
@@ -134,7 +139,7 @@ export function offsetof<F extends StructFields>(type: StructType<F>, field: key
  * Errors: ENOENT, EEXIST, EACCES, EINVAL, EMFILE, ENAMETOOLONG (macOS: 31 characters). — shm_open(3)
  */
 export function shm_open(name: string, oflag: Flags<'O_'>, mode?: mode_t): Fd
-/** The name goes; mappings stay. Errors: ENOENT, EACCES. — shm_unlink(3) */
+/** The name goes; descriptors and mappings stay. Errors: ENOENT, EACCES. — shm_unlink(3) */
 export function shm_unlink(name: string): void
 /**
  * Maps a file, a shared memory object, or (MAP_ANONYMOUS, fd -1) fresh zero pages.
@@ -143,13 +148,18 @@ export function shm_unlink(name: string): void
  * Errors: EACCES (descriptor not open for this), EBADF, EINVAL (length 0, odd offset, neither MAP_SHARED nor MAP_PRIVATE), ENODEV (pipe), ENOMEM. — mmap(2)
  */
 export function mmap(addr: Memory | null, length: number, prot: Flags<'PROT_'>, flags: Flags<'MAP_'>, fd?: Fd, offset?: number): Memory
-/** `length` default: all of it. Errors: EINVAL. — munmap(2) */
+/** Takes the mapping away. @param length bytes from `memory` on; default all. Errors: EINVAL (not at a page). — munmap(2) */
 export function munmap(memory: Memory, length?: number): void
+/** No access at all: every load is SIGSEGV. */
 export const PROT_NONE: Flags<'PROT_'>
 export const PROT_READ: Flags<'PROT_'>
 export const PROT_WRITE: Flags<'PROT_'>
 export const PROT_EXEC: Flags<'PROT_'>
+/** Others who map the same object see every store. */
 export const MAP_SHARED: Flags<'MAP_'>
+/** Stores stay here: a private copy of the page (copy-on-write). */
 export const MAP_PRIVATE: Flags<'MAP_'>
+/** Zero pages of no file. Shared only with what inherits the mapping: fork, so nobody here. */
 export const MAP_ANONYMOUS: Flags<'MAP_'>
+/** At exactly `addr`, whatever was mapped there. */
 export const MAP_FIXED: Flags<'MAP_'>
