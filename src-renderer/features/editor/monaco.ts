@@ -11,14 +11,6 @@ import LabWorker from './lab.worker.ts?worker'
 import { SDK_DECLARATIONS } from './sdk-declarations.ts'
 import { defineThemes } from './monaco-theme.ts'
 
-/** What a program finds without importing it (SDK.md 13): a console, and nothing of Node or the DOM. */
-const GLOBALS = `declare const console: {
-  /** Writes the values and a newline to descriptor 1, at once. */
-  log(...values: unknown[]): void
-  /** Writes the values and a newline to descriptor 2, at once. */
-  error(...values: unknown[]): void
-}`
-
 /** Sets up workers, compiler options, libraries and themes. @param language of TypeScript's messages */
 export function setUpMonaco(language: 'en' | 'zh'): typeof monaco {
   globalThis.MonacoEnvironment = {
@@ -41,7 +33,6 @@ export function setUpMonaco(language: 'en' | 'zh'): typeof monaco {
   for (const [name, text] of Object.entries(SDK_DECLARATIONS)) {
     typescriptDefaults.addExtraLib(text, `file:///node_modules/ipc-lab/${name}`)
   }
-  typescriptDefaults.addExtraLib(GLOBALS, 'file:///globals.d.ts')
   defineThemes(monaco)
   return monaco
 }
