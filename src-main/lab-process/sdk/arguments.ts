@@ -1,5 +1,7 @@
 /** Checks of JavaScript arguments: what does not fit the C type is a TypeError or RangeError and reaches no kernel. */
 
+import { MissingConstant } from './missing.ts'
+
 const INT_MAX = 2147483647
 
 /** A C `int`. */
@@ -18,6 +20,7 @@ export function unsigned(value: unknown, call: string, name: string): number {
 }
 
 export function integer(value: unknown, min: number, max: number, call: string, name: string): number {
+  if (value instanceof MissingConstant) return Number(value) // throws ENOSYS
   if (typeof value !== 'number') throw new TypeError(`${call}: ${name} must be a number, got ${describe(value)}`)
   if (!Number.isInteger(value)) throw new RangeError(`${call}: ${name} must be a whole number, got ${value}`)
   if (value < min || value > max) throw new RangeError(`${call}: ${name} must be between ${min} and ${max}, got ${value}`)

@@ -1,4 +1,5 @@
 /** Bytes: what calls give back. A Uint8Array with C's view of numbers and text. */
+import type { Bytes as Declared } from '../../../src-shared/lab/sdk/bytes.d.ts'
 import type { StructFields, StructType } from '../../../src-shared/lab/sdk/memory.d.ts'
 import { bytesAs } from './struct.ts'
 import type { Abi } from './struct-layout.ts'
@@ -10,7 +11,20 @@ const encoder = new TextEncoder()
 /** The machine's ABI, set once at start: `as` needs it and the class cannot be made per machine. */
 let machine: Abi
 
-export class Bytes extends Uint8Array<ArrayBuffer> {
+/** Uint8Array over an ArrayBuffer of its own; the library's type has no constructor for that alone. */
+const ByteArray = Uint8Array as unknown as {
+  new (length: number): Uint8Array<ArrayBuffer>
+  new (buffer: ArrayBuffer, byteOffset?: number, length?: number): Uint8Array<ArrayBuffer>
+  from(source: ArrayLike<number>): Uint8Array<ArrayBuffer>
+}
+
+/** Pieces of Bytes are Bytes: the constructor is inherited. */
+export interface Bytes {
+  subarray(begin?: number, end?: number): Bytes
+  slice(begin?: number, end?: number): Bytes
+}
+
+export class Bytes extends ByteArray implements Declared {
   getInt8(offset: number): number {
     return this.view().getInt8(offset)
   }

@@ -1,20 +1,19 @@
 /** Calls on any descriptor, and pipes. */
+import type { Buf, Data } from '../../../src-shared/lab/sdk/basics.d.ts'
+import type { Memory } from '../../../src-shared/lab/sdk/memory.d.ts'
+import type { PollFd, Stat } from '../../../src-shared/lab/sdk/descriptors.d.ts'
 import type { Lab } from '../native.ts'
 import { Place, Reg } from '../native.ts'
 import { describe, int, size } from './arguments.ts'
 import { Bytes } from './bytes.ts'
+import type { DeclaredConstants } from './declared.ts'
 import type { Transfer } from './data.ts'
 import type { Errors } from './errors.ts'
-import { MappedMemory } from './memory.ts'
 
 const encoder = new TextEncoder()
 const POLLFD_BYTES = 8
-
-interface PollFd {
-  fd: number
-  events: number
-  revents?: number
-}
+/** What calls give that have nothing to say, in a function whose other commands give a number. */
+const NOTHING = undefined as unknown as number
 
 /** In the order in which native/src/mechanisms/descriptor gives them. */
 const STAT_FIELDS = [
@@ -33,14 +32,19 @@ const STAT_FIELDS = [
   'st_ctime',
 ]
 
-export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fionread: number) {
+export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, constants: DeclaredConstants) {
   const { calls, I, F, pool } = lab
   const pollView = new DataView(pool.buffer)
   const little = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
+  const setters = new Set<number>([constants.F_SETFD, constants.F_SETFL])
+  // Others take addresses: a number of the program's would be one.
+  const { F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC, F_GETPIPE_SZ, F_SETPIPE_SZ } = constants
+  const fcntlCommands = new Set<number>([...setters, F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC, F_GETPIPE_SZ, F_SETPIPE_SZ])
+
   function read(fd: number, count: number): Bytes
-  function read(fd: number, buf: Uint8Array | MappedMemory, count?: number): number
-  function read(fd: number, target: number | Uint8Array | MappedMemory, count?: number): Bytes | number {
+  function read(fd: number, buf: Buf, count?: number): number
+  function read(fd: number, target: number | Buf, count?: number): Bytes | number {
     int(fd, 'read', 'fd')
     I[2] = fd
     if (typeof target !== 'number') {
@@ -53,7 +57,7 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fi
     return result()
   }
 
-  function write(fd: number, data: unknown, count?: number): number {
+  function write(fd: number, data: Data, count?: number): number {
     int(fd, 'write', 'fd')
     I[2] = fd
     transfer.out('write', calls.write, data, count)
@@ -92,16 +96,17 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fi
     },
     pipe: (): [number, number] => makePipe('pipe', 0),
     pipe2: (flags: number): [number, number] => makePipe('pipe2', int(flags, 'pipe2', 'flags')),
-    fcntl(fd: number, command: number, argument = 0): number | void {
+    fcntl(fd: number, command: number, argument = 0): number {
       I[2] = int(fd, 'fcntl', 'fd')
       I[3] = int(command, 'fcntl', 'command')
+      if (!fcntlCommands.has(command)) errors.fail('fcntl', errors.number('ENOSYS'), 'this version of IPC Lab has no such command')
       I[4] = int(argument, 'fcntl', 'argument')
       calls.fcntl()
       errors.check('fcntl')
-      return F[0]!
+      return setters.has(command) ? NOTHING : F[0]!
     },
     ioctl(fd: number, request: number): number {
-      if (request !== fionread) errors.fail('ioctl', errors.number('ENOSYS'), 'this version of IPC Lab has FIONREAD only')
+      if (request !== constants.FIONREAD) errors.fail('ioctl', errors.number('ENOSYS'), 'this version of IPC Lab has FIONREAD only')
       I[2] = int(fd, 'ioctl', 'fd')
       calls.fionread()
       errors.check('ioctl')
@@ -123,11 +128,11 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fi
       fds.forEach((entry, n) => (entry.revents = pollView.getInt16(n * POLLFD_BYTES + 6, little)))
       return F[0]!
     },
-    fstat(fd: number): Record<string, number> {
+    fstat(fd: number): Stat {
       I[2] = int(fd, 'fstat', 'fd')
       calls.fstat()
       errors.check('fstat')
-      return Object.fromEntries(STAT_FIELDS.map((name, n) => [name, F[n + 1]!]))
+      return Object.fromEntries(STAT_FIELDS.map((name, n) => [name, F[n + 1]!])) as unknown as Stat
     },
     ftruncate(fd: number, length: number): void {
       I[2] = int(fd, 'ftruncate', 'fd')
@@ -145,9 +150,9 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, fi
       }
       return out.subarray(0, got) as Bytes
     },
-    writen(fd: number, data: string | Uint8Array | MappedMemory): void {
-      const source = typeof data === 'string' ? encoder.encode(data) : data
-      if (source instanceof MappedMemory) {
+    writen(fd: number, data: Data): void {
+      const source: Uint8Array | Memory = typeof data === 'string' ? encoder.encode(data) : data
+      if (!(source instanceof Uint8Array)) {
         for (let done = 0; done < source.length;) done += write(fd, source.at(done))
         return
       }

@@ -1,15 +1,16 @@
 /** IpcError, attempt, strerror: failures of calls. */
+import type { Errno } from '../../../src-shared/lab/sdk/errors.d.ts'
 import type { Lab, LabAddon } from '../native.ts'
 import { RANGE_ERROR, Reg } from '../native.ts'
 
 /** A call that failed: `code` is errno's name, `syscall` the function called. */
 export class IpcError extends Error {
-  code: string
+  code: Errno
   errno: number
   syscall: string
   reason?: string
 
-  constructor(syscall: string, errno: number, code: string, words: string, reason?: string) {
+  constructor(syscall: string, errno: number, code: Errno, words: string, reason?: string) {
     super(`${syscall}: ${code} ${words}${reason === undefined ? '' : ` (${reason})`}`)
     this.name = 'IpcError'
     this.code = code
@@ -25,7 +26,7 @@ export interface Errors {
   /** Throws the error `errno` of `syscall`. */
   fail(syscall: string, errno: number, reason?: string): never
   number(code: string): number
-  attempt<T>(f: () => T, ...codes: string[]): T | string
+  attempt<T, C extends Errno = Errno>(f: () => T, ...codes: C[]): T | C
   strerror(error: string | number): string
 }
 
@@ -39,7 +40,7 @@ export function makeErrors(addon: LabAddon, { I }: Pick<Lab, 'I'>): Errors {
     names.set(number, name)
     words.set(number, text)
   }
-  const nameOf = (errno: number) => names.get(errno) ?? `E${errno}`
+  const nameOf = (errno: number) => (names.get(errno) ?? `E${errno}`) as Errno
   const wordsOf = (errno: number) => words.get(errno) ?? `Unknown error ${errno}`
 
   // Inside attempt() an expected failure throws this one object instead of a new Error: its stack costs more than the call.
@@ -65,13 +66,13 @@ export function makeErrors(addon: LabAddon, { I }: Pick<Lab, 'I'>): Errors {
       fail(syscall, error)
     },
     number: (code) => numbers.get(code) ?? 0,
-    attempt(f, ...codes) {
+    attempt<T, C extends Errno = Errno>(f: () => T, ...codes: C[]) {
       attempts++
       try {
         return f()
       } catch (error) {
         if (!(error instanceof IpcError)) throw error
-        if (codes.length === 0 || codes.includes(error.code)) return error.code
+        if (codes.length === 0 || codes.includes(error.code as C)) return error.code as C
         if (error !== token) throw error
         throw new IpcError(error.syscall, error.errno, error.code, wordsOf(error.errno))
       } finally {

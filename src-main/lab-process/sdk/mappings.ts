@@ -1,4 +1,5 @@
 /** shm_open shm_unlink mmap munmap. */
+import type { Memory } from '../../../src-shared/lab/sdk/memory.d.ts'
 import { Reg, type Lab } from '../native.ts'
 import { cString, describe, int, size } from './arguments.ts'
 import { WordCell } from './cells-memory.ts'
@@ -27,7 +28,7 @@ export function mappingCalls(lab: Lab, errors: Errors, transfer: Transfer, host:
       errors.check('shm_unlink')
     },
 
-    mmap(addr: MappedMemory | null, length: number, prot: number, flags: number, fd = -1, offset = 0): MappedMemory {
+    mmap(addr: Memory | null, length: number, prot: number, flags: number, fd = -1, offset = 0): MappedMemory {
       if (addr !== null && !(addr instanceof MappedMemory)) throw new TypeError(`mmap: addr must be Memory or null, got ${describe(addr)}`)
       if (addr === null && flags & mapFixed) throw new TypeError('mmap: MAP_FIXED needs an address inside a mapping of this process')
       addr?.operand()
@@ -42,7 +43,7 @@ export function mappingCalls(lab: Lab, errors: Errors, transfer: Transfer, host:
       return new MappedMemory(host, I[Reg.memoryIndex]!, I[Reg.memoryGeneration]!, F[Reg.memoryOffset]!)
     },
 
-    munmap(memory: MappedMemory, length = memory.length): void {
+    munmap(memory: Memory, length = memory.length): void {
       if (!(memory instanceof MappedMemory)) throw new TypeError(`munmap: expected Memory, got ${describe(memory)}`)
       size(length, 'munmap', 'length')
       memory.operand()

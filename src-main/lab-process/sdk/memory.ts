@@ -1,5 +1,5 @@
 /** Mapped memory: `Memory` is C's pointer, every access is one operation. */
-import type { CType, StructFields, StructType } from '../../../src-shared/lab/sdk/memory.d.ts'
+import type { CType, Memory, StructFields, StructType } from '../../../src-shared/lab/sdk/memory.d.ts'
 import { Place, RANGE_ERROR, Reg, type Lab } from '../native.ts'
 import { describe, integer, size } from './arguments.ts'
 import { Bytes } from './bytes.ts'
@@ -19,7 +19,7 @@ export interface MemoryHost {
   check(call: string): void
 }
 
-export class MappedMemory {
+export class MappedMemory implements Memory {
   readonly host: MemoryHost
   private readonly index: number
   private readonly generation: number

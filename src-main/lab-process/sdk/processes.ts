@@ -1,19 +1,14 @@
 /** Processes: spawn, waiting, ending, signals without handlers. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SigDisposition } from '../../../src-shared/lab/sdk/signals.d.ts'
+import type { proc_state, SpawnOptions } from '../../../src-shared/lab/sdk/processes.d.ts'
 import { Reg, type Lab } from '../native.ts'
 import { cString, describe, int } from './arguments.ts'
 import type { Transfer } from './data.ts'
 import type { Errors } from './errors.ts'
 
-interface SpawnOptions {
-  args?: readonly (string | number)[]
-  env?: { readonly [name: string]: string }
-  cwd?: string
-  fds?: { readonly [childFd: number]: number }
-  inherit?: boolean
-  setsid?: boolean
-}
+type ProcessState = ReturnType<typeof proc_state>
 
 const SPAWN_OPTIONS = new Set(['args', 'env', 'cwd', 'fds', 'inherit', 'setsid'])
 
@@ -109,7 +104,7 @@ export function processCalls({ calls, I, F }: Lab, errors: Errors, transfer: Tra
       errors.check('kill')
     },
 
-    signal(sig: number, handler: unknown): unknown {
+    signal(sig: number, handler: SigDisposition): SigDisposition {
       if (typeof handler === 'function') {
         errors.fail('signal', errors.number('ENOSYS'), 'this version of IPC Lab has SIG_DFL and SIG_IGN, handlers come later')
       }
@@ -129,10 +124,10 @@ export function processCalls({ calls, I, F }: Lab, errors: Errors, transfer: Tra
       errors.check('wait_blocked')
     },
 
-    proc_state(pid: number): string | null {
+    proc_state(pid: number): ProcessState {
       I[2] = int(pid, 'proc_state', 'pid')
       calls.proc_state()
-      return F[0] === 0 ? null : String.fromCharCode(F[0]!)
+      return F[0] === 0 ? null : (String.fromCharCode(F[0]!) as ProcessState)
     },
 
     note(text: string): void {
@@ -144,8 +139,12 @@ export function processCalls({ calls, I, F }: Lab, errors: Errors, transfer: Tra
 }
 
 /** The two dispositions that are not functions. */
-export const SIG_DFL = Object.freeze({ toString: () => 'SIG_DFL' })
-export const SIG_IGN = Object.freeze({ toString: () => 'SIG_IGN' })
+export const SIG_DFL = disposition('SIG_DFL')
+export const SIG_IGN = disposition('SIG_IGN')
+
+function disposition(name: string): SigDisposition {
+  return Object.freeze({ toString: () => name }) as unknown as SigDisposition
+}
 
 /** What wait's status says: <sys/wait.h>, the same bits on Linux and macOS. */
 export const statusFunctions = {

@@ -1,4 +1,5 @@
 /** POSIX semaphores, named and in memory. */
+import type { sem_t } from '../../../src-shared/lab/sdk/semaphore.d.ts'
 import type { Timespec } from '../../../src-shared/lab/sdk/time.d.ts'
 import { Reg, type Lab } from '../native.ts'
 import { cString, describe, int, unsigned } from './arguments.ts'
@@ -63,14 +64,14 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
     }
 
   return {
-    sem_open(name: string, oflag: number, mode = 0o600, value = 0): Semaphore {
+    sem_open(name: string, oflag: number, mode = 0o600, value = 0): sem_t {
       transfer.name(cString(name, 'sem_open', 'name'))
       I[2] = int(oflag, 'sem_open', 'oflag')
       I[3] = int(mode, 'sem_open', 'mode')
       F[1] = unsigned(value, 'sem_open', 'value')
       calls.sem_open()
       errors.check('sem_open')
-      return new Semaphore(F[0]!, null, name, I[3]!)
+      return new Semaphore(F[0]!, null, name, I[3]!) as unknown as sem_t
     },
     sem_close: simple('sem_close', () => calls.sem_close()),
     sem_unlink(name: string): void {

@@ -24,7 +24,7 @@ export function structFunctions(abi: Abi) {
 }
 
 /** What `Bytes.as` does: the bytes as a structure. RangeError when they are too few. */
-export function bytesAs<F extends StructFields>(bytes: Uint8Array, type: StructType<F>, abi: Abi): Struct<F> {
+export function bytesAs<F extends StructFields>(bytes: Uint8Array<ArrayBuffer>, type: StructType<F>, abi: Abi): Struct<F> {
   const declared = cStruct(type, 'as')
   const { size } = declared.layout
   if (bytes.length < size) throw new RangeError(`as: the structure has ${size} bytes, here are ${bytes.length}`)

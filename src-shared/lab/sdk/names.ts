@@ -19,7 +19,10 @@ const CONSTANTS = `
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
-export const SDK_NAMES: readonly string[] = [...words(FUNCTIONS), ...words(CONSTANTS)]
+/** The numbers among them. A system may lack some: using those fails with ENOSYS. */
+export const SDK_CONSTANTS: readonly string[] = words(CONSTANTS)
+
+export const SDK_NAMES: readonly string[] = [...words(FUNCTIONS), ...SDK_CONSTANTS]
 
 /** Methods of Memory, cells and the console: calls whose line is worth knowing although they are not imported. */
 export const SDK_METHODS: ReadonlySet<string> = new Set(
