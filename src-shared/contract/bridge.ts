@@ -5,6 +5,7 @@
 import type { Result } from '../base/result.ts'
 import type { EngineEvent } from './commands.ts'
 import type { EngineError } from './errors.ts'
+import type { HostEvent } from './host-events.ts'
 
 /** Name of the bridge on `window`. */
 export const BRIDGE = 'ipcLab'
@@ -27,5 +28,9 @@ export interface PreloadBridge {
   call(command: string, params: unknown): Promise<Result<unknown, EngineError>>
   /** Returns the function that ends the subscription. */
   onEvent(listener: (event: EngineEvent) => void): () => void
+  /** What the host tells; events from before the first listener have waited for it. Returns the function that ends the subscription. */
+  onHost(listener: (event: HostEvent) => void): () => void
+  /** Shows the system's Open dialog; what is chosen comes as host events. Folders that are dropped on the page come so too. */
+  choose(): void
   readonly info: BridgeInfo
 }
