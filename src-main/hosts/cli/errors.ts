@@ -3,7 +3,7 @@ import type { EngineError } from '../../../src-shared/contract/errors.ts'
 import { errorMessages } from '../../../src-shared/i18n/messages/errors.ts'
 import { cliMessages } from '../../../src-shared/i18n/messages/cli.ts'
 import type { Context } from './context.ts'
-import { visible } from './timeline/text.ts'
+import { visible } from '../../../src-shared/words/text.ts'
 
 /** Says the error and gives the exit status for "could not run". */
 export function complain(context: Context, error: EngineError): 2 {

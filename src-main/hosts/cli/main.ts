@@ -12,7 +12,7 @@ import { makeContext } from './context.ts'
 import { complainUsage } from './errors.ts'
 import { languageFor, parse } from './options.ts'
 import { makeResources, versionOf } from './resources.ts'
-import { visible } from './timeline/text.ts'
+import { visible } from '../../../src-shared/words/text.ts'
 
 const COMMANDS: readonly Command[] = [list, run, doctor, clean, trace]
 

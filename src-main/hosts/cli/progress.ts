@@ -1,6 +1,6 @@
 /** One line that changes, on stderr, where that is a terminal: long work says that it is going on. */
 import type { Context } from './context.ts'
-import { fit } from './timeline/text.ts'
+import { fit } from '../../../src-shared/words/text.ts'
 
 /** Short work shows nothing. */
 const QUIET_MS = 500

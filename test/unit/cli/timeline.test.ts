@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainPaint } from '../../../src-main/hosts/cli/paint.ts'
 import { drawTimeline } from '../../../src-main/hosts/cli/timeline/draw.ts'
-import { textWidth } from '../../../src-main/hosts/cli/timeline/text.ts'
+import { textWidth } from '../../../src-shared/words/text.ts'
 import { speaker, type Language } from '../../../src-shared/i18n/index.ts'
 import { EventTable } from '../../../src-shared/trace/events.ts'
 import type { Trace } from '../../../src-shared/trace/model.ts'

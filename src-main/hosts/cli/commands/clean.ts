@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { complain } from '../errors.ts'
 import { leakLines } from '../report.ts'
 import { openEngine } from '../resources.ts'
-import { visible } from '../timeline/text.ts'
+import { visible } from '../../../../src-shared/words/text.ts'
 import type { Command } from './command.ts'
 
 export const clean: Command = {

@@ -1,7 +1,7 @@
 import { cliMessages } from '../../../../src-shared/i18n/messages/cli.ts'
 import { complain, errorLines } from '../errors.ts'
 import { openEngine } from '../resources.ts'
-import { pad, textWidth, visible } from '../timeline/text.ts'
+import { pad, textWidth, visible } from '../../../../src-shared/words/text.ts'
 import type { Command } from './command.ts'
 
 export const list: Command = {

@@ -12,7 +12,7 @@ import { openEngine } from '../resources.ts'
 import { runDocument } from '../run-document.ts'
 import { runOnce, type FinishedRun, type Follower } from '../run-once.ts'
 import { drawTimeline } from '../timeline/draw.ts'
-import { visible } from '../timeline/text.ts'
+import { visible } from '../../../../src-shared/words/text.ts'
 import { TraceFile } from '../trace-file.ts'
 import type { Command } from './command.ts'
 

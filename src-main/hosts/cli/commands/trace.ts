@@ -8,7 +8,7 @@ import { complain } from '../errors.ts'
 import { reportLines } from '../report.ts'
 import { runDocument } from '../run-document.ts'
 import { drawTimeline } from '../timeline/draw.ts'
-import { visible } from '../timeline/text.ts'
+import { visible } from '../../../../src-shared/words/text.ts'
 import { fileLines } from '../trace-file.ts'
 import type { Command } from './command.ts'
 

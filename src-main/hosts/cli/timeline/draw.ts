@@ -8,11 +8,11 @@ import { cellOf, type Cell } from './cells.ts'
 import { foldLoops } from './fold.ts'
 import { COLUMN_GAP, columnWidths, showsPlaces, wantedWidth } from './layout.ts'
 import { leftOutWords } from './left-out.ts'
-import { Names } from './names.ts'
+import { Names } from '../../../../src-shared/words/names.ts'
 import { Columns, rowsOf, type Filler, type Row } from './rows.ts'
 import { NOBODY } from './console-text.ts'
 import { stepsOf } from './steps.ts'
-import { fit, pad, textWidth, wrap } from './text.ts'
+import { fit, pad, textWidth, wrap } from '../../../../src-shared/words/text.ts'
 
 export interface TimelineOptions {
   readonly speak: Speak

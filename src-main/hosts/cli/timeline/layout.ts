@@ -1,5 +1,5 @@
 /** How wide the columns are. */
-import { textWidth } from './text.ts'
+import { textWidth } from '../../../../src-shared/words/text.ts'
 import type { Cell } from './cells.ts'
 
 /** Narrower is not readable. */

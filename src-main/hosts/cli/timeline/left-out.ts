@@ -1,7 +1,7 @@
 /** What stands where rows are left out: how many, and of what. */
 import { cliMessages } from '../../../../src-shared/i18n/messages/cli.ts'
 import { opName } from '../../../../src-shared/trace/ops.ts'
-import type { Names } from './names.ts'
+import type { Names } from '../../../../src-shared/words/names.ts'
 import type { Row } from './rows.ts'
 
 /** Kinds of operations that are named per process. */

@@ -1,11 +1,11 @@
 /** What the numbers of a trace are called: processes, objects, errors. A trace may come from anywhere: no number is trusted. */
-import type { ObjectId, ProcessId } from '../../../../src-shared/base/units.ts'
-import { errorName } from '../../../../src-shared/lab/errors.ts'
-import { signalName, type Speak } from '../../../../src-shared/i18n/index.ts'
-import { cliMessages } from '../../../../src-shared/i18n/messages/cli.ts'
-import { runMessages } from '../../../../src-shared/i18n/messages/run.ts'
-import { EventFlag } from '../../../../src-shared/trace/events.ts'
-import type { ProcessExit, Trace, TraceObject, TraceProcess } from '../../../../src-shared/trace/model.ts'
+import type { ObjectId, ProcessId } from '../base/units.ts'
+import { errorName } from '../lab/errors.ts'
+import { signalName, type Speak } from '../i18n/index.ts'
+import { opMessages } from '../i18n/messages/ops.ts'
+import { runMessages } from '../i18n/messages/run.ts'
+import { EventFlag } from '../trace/events.ts'
+import type { ProcessExit, Trace, TraceObject, TraceProcess } from '../trace/model.ts'
 import { visible } from './text.ts'
 
 export class Names {
@@ -51,8 +51,8 @@ export class Names {
     const write = (flags & EventFlag.writeEnd) !== 0
     const kind = this.kindOf(id)
     if (read === write || (kind !== 'pipe' && kind !== 'fifo')) return this.object(id)
-    const end = this.speak(cliMessages[read ? 'timeline.read-end' : 'timeline.write-end'])
-    return this.speak(cliMessages['timeline.end-of'], { end, object: this.object(id) })
+    const end = this.speak(opMessages[read ? 'read-end' : 'write-end'])
+    return this.speak(opMessages['end-of'], { end, object: this.object(id) })
   }
 
   error(errno: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fit, pad, quoted, textWidth, visible, wrap } from '../../../src-main/hosts/cli/timeline/text.ts'
+import { fit, pad, quoted, textWidth, visible, wrap } from '../../../src-shared/words/text.ts'
 
 describe('textWidth', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** One operation in as few words as a cell has: the call, and what came of it. */
-import { signalName } from '../../../../src-shared/i18n/index.ts'
-import { cliMessages } from '../../../../src-shared/i18n/messages/cli.ts'
-import { EventFlag } from '../../../../src-shared/trace/events.ts'
-import type { Trace } from '../../../../src-shared/trace/model.ts'
-import { Op, opInfo, opName } from '../../../../src-shared/trace/ops.ts'
+import { signalName } from '../i18n/index.ts'
+import { opMessages } from '../i18n/messages/ops.ts'
+import { EventFlag } from '../trace/events.ts'
+import type { Trace } from '../trace/model.ts'
+import { Op, opInfo, opName } from '../trace/ops.ts'
 import type { Names } from './names.ts'
 import { quoted, visible } from './text.ts'
 
@@ -53,7 +53,7 @@ export function opWords(names: Names, i: number): OpWords {
   const flags = events.flags(i)
   const call = callOf(names, i)
   if (flags & EventFlag.damaged) return { call: opName(events.op(i)), outcome: '', failed: true }
-  if (flags & EventFlag.unknown) return { call: names.speak(cliMessages['timeline.died-in'], { op: call }), outcome: '', failed: true }
+  if (flags & EventFlag.unknown) return { call: names.speak(opMessages['died-in'], { op: call }), outcome: '', failed: true }
   if (flags & EventFlag.failed) return { call, outcome: names.error(events.error(i)), failed: true }
   return { call, outcome: outcomeOf(names, i), failed: events.op(i) === Op.UNCAUGHT }
 }
@@ -110,9 +110,9 @@ export function callOf(names: Names, i: number): string {
     case Op.UNCAUGHT:
       return preview(names.trace, i) || name
     case Op.TRACE_WAIT:
-      return names.speak(cliMessages['timeline.trace-wait'])
+      return names.speak(opMessages['trace-wait'])
     case Op.INHERIT:
-      return names.speak(cliMessages['timeline.has'], { fd: events.a0(i), what: names.end(events.object(i), events.flags(i)) })
+      return names.speak(opMessages['has'], { fd: events.a0(i), what: names.end(events.object(i), events.flags(i)) })
     default:
       return `${name}(${target || (opInfo(op)?.args[0] === 'fd' ? events.a0(i) : preview(names.trace, i))})`
   }
@@ -146,7 +146,7 @@ function outcomeOf(names: Names, i: number): string {
     case Op.PIPE2:
       return `${names.object(events.object(i))} (fd ${events.a0(i)}, ${events.a1(i)})`
     case Op.READ:
-      if (result === 0 && events.a1(i) !== 0) return `0 (${names.speak(cliMessages['timeline.end-of-file'])})`
+      if (result === 0 && events.a1(i) !== 0) return `0 (${names.speak(opMessages['end-of-file'])})`
       return `${result}${payload(names.trace, i)}`
     case Op.WRITE:
       return `${result < events.a1(i) ? `${result}/${events.a1(i)}` : result}${payload(names.trace, i)}`
