@@ -12,6 +12,7 @@ import { entriesOf, readLabFile } from './lab-folder.ts'
 import type { Lab } from './lab-folder.ts'
 
 export interface LabSet {
+  readonly tracks: LabCatalog['tracks']
   readonly chapters: LabCatalog['chapters']
   /** In the catalogue's order; labs that it does not name come last, by name. */
   readonly labs: readonly Lab[]
@@ -22,7 +23,7 @@ export interface LabSet {
 export function loadLabs(labsDir: string): LabSet {
   const catalog = readCatalog(labsDir)
   const problems: LabProblem[] = catalog.ok ? [] : [...catalog.error]
-  const chapters = catalog.ok ? catalog.value.chapters : []
+  const { tracks, chapters } = catalog.ok ? catalog.value : { tracks: [], chapters: [] }
   const listed = chapters.flatMap((chapter) => chapter.labs)
   const present = labFolders(labsDir)
   const labs: Lab[] = []
@@ -37,7 +38,7 @@ export function loadLabs(labsDir: string): LabSet {
       labProblem(id, 'catalog.json', 'chapters', { en: `There is no folder for the lab "${id}"`, zh: `找不到实验 "${id}" 的文件夹` }),
     )
   }
-  return { chapters, labs, problems }
+  return { tracks, chapters, labs, problems }
 }
 
 /** Reads one lab. All that is wrong with it is told at once. */

@@ -6,12 +6,13 @@ import type { Result } from '../../src-shared/base/result.ts'
 import type { CheckAnswer } from '../../src-shared/lab/check.ts'
 import type { RunSource, Verdict } from '../../src-shared/contract/commands.ts'
 import type { EngineError } from '../../src-shared/contract/errors.ts'
-import type { LabManifest, LabProblem } from '../../src-shared/lab/manifest.ts'
-import type { LabSummary } from '../../src-shared/lab/summary.ts'
+import type { LabProblem } from '../../src-shared/lab/manifest.ts'
 import type { LabSource, LabStore } from '../engine/index.ts'
 import { loadLab, loadLabs } from './catalog.ts'
+import { detailOf, summaryOf } from './lab-detail.ts'
 import { readOwnPrograms, readPrograms } from './lab-files.ts'
 import type { LabVariant, Programs } from './lab-files.ts'
+import { ownFiles } from './own-files.ts'
 import type { Lab } from './lab-folder.ts'
 import { runLabChecks } from './run-checks.ts'
 import type { CheckRunnerOptions } from './run-checks.ts'
@@ -24,11 +25,24 @@ export interface LabStoreOptions extends CheckRunnerOptions {
 export function createLabStore(options: LabStoreOptions): LabStore {
   return {
     list() {
-      const { labs, problems } = loadLabs(options.labsDir)
-      return { labs: labs.map(({ manifest }) => summaryOf(manifest)), broken: problems.map(badLab) }
+      const { tracks, chapters, labs, problems } = loadLabs(options.labsDir)
+      return { tracks, chapters, labs: labs.map(({ manifest }) => summaryOf(manifest)), broken: problems.map(badLab) }
+    },
+    get(id) {
+      const lab = findLab(options.labsDir, id)
+      if (!lab.ok) return lab
+      const detail = detailOf(lab.value)
+      return detail.ok ? detail : err(badLab(detail.error))
+    },
+    solution(id) {
+      const lab = findLab(options.labsDir, id)
+      if (!lab.ok) return lab
+      const programs = readPrograms(lab.value, 'solution')
+      return programs.ok ? ok({ files: sourceFiles(programs.value) }) : err(badLab(programs.error))
     },
     open(source) {
-      return source.kind === 'lab' ? openLab(options.labsDir, source) : openFolder(resolve(source.path))
+      if (source.kind === 'lab') return openLab(options.labsDir, source)
+      return source.kind === 'folder' ? openFolder(resolve(source.path)) : openPrograms(source)
     },
     async check({ checks }, trace) {
       if (checks === null) return ok({ checks: [], verdict: 'none' })
@@ -46,17 +60,27 @@ function verdictOf(answers: readonly CheckAnswer[]): Verdict {
   return answers.every((answer) => answer.status === 'pass') ? 'pass' : 'fail'
 }
 
-function summaryOf({ id, title, summary, mechanisms, chapter, minutes, difficulty }: LabManifest): LabSummary {
-  return { id, title, summary, mechanisms, chapter, minutes, difficulty }
+function findLab(labsDir: string, id: string): Result<Lab, EngineError> {
+  // Only a name that stands in the folder is ever made into a path.
+  const { labs, problems } = loadLabs(labsDir)
+  const lab = labs.find((each) => each.manifest.id === id)
+  if (lab) return ok(lab)
+  const why = problems.filter((problem) => problem.lab === id)
+  return err(why.length > 0 ? badLabs(why) : { kind: 'unknown-lab', what: id })
 }
 
 function openLab(labsDir: string, source: RunSource & { kind: 'lab' }): Result<LabSource, EngineError> {
-  // Only a name that stands in the folder is ever made into a path.
-  const { labs, problems } = loadLabs(labsDir)
-  const lab = labs.find((each) => each.manifest.id === source.id)
-  if (lab) return sourceOf(lab, source.variant, source.variant)
-  const why = problems.filter((problem) => problem.lab === source.id)
-  return err(why.length > 0 ? badLabs(why) : { kind: 'unknown-lab', what: source.id })
+  const lab = findLab(labsDir, source.id)
+  if (!lab.ok) return lab
+  if (source.variant !== 'own') return sourceOf(lab.value, source.variant, source.variant)
+  const own = ownFiles(source.files, source.id)
+  return own.ok ? ok(judgedAs(lab.value, 'own', own.value)) : own
+}
+
+/** The learner's own programs, from the editor; nobody judges them. */
+function openPrograms(source: RunSource & { kind: 'programs' }): Result<LabSource, EngineError> {
+  const own = ownFiles(source.files, source.name)
+  return own.ok ? ok({ lab: null, programs: own.value, checks: null, limits: {} }) : own
 }
 
 /** A folder with a lab.json is a lab of the user's own; any other is just programs. */
@@ -73,9 +97,13 @@ function openFolder(path: string): Result<LabSource, EngineError> {
 
 function sourceOf(lab: Lab, variant: LabVariant, shown: 'starter' | 'solution' | 'own'): Result<LabSource, EngineError> {
   const programs = readPrograms(lab, variant)
-  if (!programs.ok) return err(badLab(programs.error))
+  return programs.ok ? ok(judgedAs(lab, shown, sourceFiles(programs.value))) : err(badLab(programs.error))
+}
+
+/** Programs with the checks and limits of a lab. */
+function judgedAs(lab: Lab, variant: 'starter' | 'solution' | 'own', programs: LabSource['programs']): LabSource {
   const { id, wallMs } = lab.manifest
-  return ok({ lab: { id, variant: shown }, programs: sourceFiles(programs.value), checks: join(lab.dir, 'checks.ts'), limits: { wallMs } })
+  return { lab: { id, variant }, programs, checks: join(lab.dir, 'checks.ts'), limits: { wallMs } }
 }
 
 function sourceFiles(programs: Programs): LabSource['programs'] {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Result } from '../base/result.ts'
-import type { LabDetail, LabSummary } from '../lab/summary.ts'
+import type { LabChapter, LabDetail, LabSummary, LabTrack } from '../lab/summary.ts'
 import type { CheckAnswer } from '../lab/check.ts'
 import type { TraceBatch } from '../trace/batch.ts'
 import type { EndKind, Leak } from '../trace/model.ts'
@@ -100,7 +100,12 @@ export type CommandName = keyof typeof commandSchemas
 export type CommandParams<C extends CommandName> = z.infer<(typeof commandSchemas)[C]>
 
 export interface CommandAnswers {
-  'labs.list': { readonly labs: readonly LabSummary[]; readonly broken: readonly EngineError[] }
+  'labs.list': {
+    readonly tracks: readonly LabTrack[]
+    readonly chapters: readonly LabChapter[]
+    readonly labs: readonly LabSummary[]
+    readonly broken: readonly EngineError[]
+  }
   'labs.get': LabDetail
   'labs.solution': { readonly files: readonly ProgramFile[] }
   'runs.list': { readonly runs: readonly RunSummary[] }
@@ -164,6 +169,13 @@ export interface CleanedRun {
 
 export type Answer<C extends CommandName> = Promise<Result<CommandAnswers[C], EngineError>>
 
+/** What the user's own things are asked with: the workspace answers, the engine does not know it. */
+export type WorkspaceCommand = Extract<CommandName, `${'settings' | 'progress' | 'drafts' | 'programs'}.${string}`>
+export type EngineCommand = Exclude<CommandName, WorkspaceCommand>
+
+/** One function a command. Parameters are validated already. */
+export type Handlers<C extends CommandName = CommandName> = { [K in C]: (params: CommandParams<K>) => Answer<K> | Awaited<Answer<K>> }
+
 /** What the engine tells unasked. */
 export type EngineEvent =
   | { readonly kind: 'run-state'; readonly runId: string; readonly state: RunState }
@@ -171,6 +183,8 @@ export type EngineEvent =
   /** Another window (or this one) changed what is kept: read it again. */
   | { readonly kind: 'workspace-changed'; readonly what: 'settings' | 'progress' | 'programs' }
   | { readonly kind: 'workspace-changed'; readonly what: 'draft'; readonly owner: string; readonly revision: number }
+  /** A file of the user's own could not be read and was set aside, never deleted. Names inside the workspace's folder. */
+  | { readonly kind: 'workspace-damaged'; readonly file: string; readonly kept: string }
 
 /** The engine as a host sees it, over whatever transport. */
 export interface EngineClient {

@@ -48,6 +48,26 @@ export type Mechanism = z.infer<typeof Mechanism>
 
 const CheckEntry = z.strictObject({ id: Slug, title: Text })
 
+const Markdown = z.string().trim().min(1).max(2000)
+
+/** One thing to do. Each check belongs to one step; a step without checks is done when the lab has been run. */
+const Step = z.strictObject({ title: Text, text: z.strictObject({ en: Markdown, zh: Markdown }), checks: z.array(Slug).max(16) })
+
+/** A process or an object of the picture. */
+const Shape = z.string().regex(/^[A-Za-z][A-Za-z0-9 _-]{0,23}$/)
+
+/**
+ * What the lab is about, at a glance: processes at both sides, the objects between them, and arrows the way bytes and permits
+ * travel. The names are only for this picture.
+ */
+const Picture = z.strictObject({
+  left: z.array(Shape).min(1).max(3),
+  middle: z.array(z.strictObject({ name: Shape, kind: Mechanism })).max(4),
+  right: z.array(Shape).max(3),
+  wires: z.array(z.tuple([Shape, Shape])).max(24),
+})
+export type Picture = z.infer<typeof Picture>
+
 /** What `npm run labs:check` must see. Ids of checks that have to fail; others may pass or fail. */
 const Expectation = z.strictObject({
   starter: z.array(Slug).min(1),
@@ -75,13 +95,19 @@ export const LabManifest = z.strictObject({
   /** All programs, in the order in which the editor shows them. A run starts main.ts. */
   programs: z.array(ProgramFile).min(1).max(32),
   checks: z.array(CheckEntry).min(1).max(32),
+  /** What to do, in order. */
+  steps: z.array(Step).min(1).max(12),
+  picture: Picture.optional(),
   expect: Expectation,
 })
 export type LabManifest = z.infer<typeof LabManifest>
 
 export const LabCatalog = z.strictObject({
   format: z.literal(LAB_FORMAT),
-  chapters: z.array(z.strictObject({ id: Slug, title: Text, labs: z.array(Slug) })),
+  /** Rows of the course map: chapters with one purpose. */
+  tracks: z.array(z.strictObject({ id: Slug, title: Text })),
+  /** `mechanism`: the shape that stands for the chapter. */
+  chapters: z.array(z.strictObject({ id: Slug, title: Text, track: Slug, mechanism: Mechanism, labs: z.array(Slug) })),
 })
 export type LabCatalog = z.infer<typeof LabCatalog>
 
@@ -110,15 +136,20 @@ export function parseManifest(text: string, folder: string): Result<LabManifest,
 export function parseCatalog(text: string): Result<LabCatalog, LabProblem[]> {
   const parsed = parseJson(LabCatalog, text, '', 'catalog.json')
   if (!parsed.ok) return parsed
-  const twice = duplicates(parsed.value.chapters.flatMap((chapter) => chapter.labs))
-  if (twice.length === 0) return parsed
-  const listed = twice.join(', ')
-  return err([
-    labProblem('', 'catalog.json', 'chapters', {
-      en: `A lab can stand in one place only; listed twice: ${listed}`,
-      zh: `一个实验只能出现一次，这些重复了：${listed}`,
-    }),
-  ])
+  const problems = catalogContradictions(parsed.value)
+  return problems.length > 0 ? err(problems) : parsed
+}
+
+function catalogContradictions({ tracks, chapters }: LabCatalog): LabProblem[] {
+  const problems: LabProblem[] = []
+  const add = (field: string, en: string, zh: string) => problems.push(labProblem('', 'catalog.json', field, { en, zh }))
+  const twice = duplicates(chapters.flatMap((chapter) => chapter.labs)).join(', ')
+  if (twice !== '')
+    add('chapters', `A lab can stand in one place only; listed twice: ${twice}`, `一个实验只能出现一次，这些重复了：${twice}`)
+  for (const [i, { track }] of chapters.entries()) {
+    if (!tracks.some(({ id }) => id === track)) add(`chapters.${i}.track`, `There is no track "${track}"`, `没有名为 "${track}" 的路线`)
+  }
+  return problems
 }
 
 export function labProblem(lab: string, file: string, field: string, message: Text): LabProblem {
@@ -140,12 +171,34 @@ function contradictions(manifest: LabManifest, folder: string): LabProblem[] {
   for (const name of duplicates(manifest.programs)) add('programs', `${name} is listed twice`, `${name} 列了两次`)
   const ids = manifest.checks.map((check) => check.id)
   for (const id of duplicates(ids)) add('checks', `Two checks have the id "${id}"`, `有两项检查都叫 "${id}"`)
-  for (const [field, wanted] of expectations(manifest)) {
+  const stepChecks = manifest.steps.map(({ checks }, i): [field: string, ids: string[]] => [`steps.${i}.checks`, checks])
+  for (const [field, wanted] of [...expectations(manifest), ...stepChecks]) {
     for (const id of wanted.filter((each) => !ids.includes(each))) {
       add(field, `There is no check "${id}"`, `没有名为 "${id}" 的检查`)
     }
   }
-  return problems
+  const placed = manifest.steps.flatMap((step) => step.checks)
+  for (const id of duplicates(placed)) add('steps', `The check "${id}" stands in two steps`, `检查 "${id}" 出现在两个步骤里`)
+  for (const id of ids.filter((each) => !placed.includes(each))) {
+    add('steps', `The check "${id}" belongs to no step`, `检查 "${id}" 不属于任何步骤`)
+  }
+  return [...problems, ...pictureContradictions(manifest, folder)]
+}
+
+function pictureContradictions({ picture }: LabManifest, folder: string): LabProblem[] {
+  if (picture === undefined) return []
+  const names = [...picture.left, ...picture.middle.map(({ name }) => name), ...picture.right]
+  const twice = duplicates(names).map((name) =>
+    labProblem(folder, 'lab.json', 'picture', { en: `Two shapes have the name "${name}"`, zh: `有两个图形都叫 "${name}"` }),
+  )
+  const loose = picture.wires.flatMap((ends, i) =>
+    ends
+      .filter((end) => !names.includes(end))
+      .map((end) =>
+        labProblem(folder, 'lab.json', `picture.wires.${i}`, { en: `There is no shape "${end}"`, zh: `没有名为 "${end}" 的图形` }),
+      ),
+  )
+  return [...twice, ...loose]
 }
 
 function expectations(manifest: LabManifest): [field: string, ids: string[]][] {

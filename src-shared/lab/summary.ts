@@ -1,9 +1,12 @@
-/** What a list shows of a lab. */
+import type { Picture } from './manifest.ts'
+
+/** A sentence in both languages. */
 export interface Localized {
   readonly en: string
   readonly zh: string
 }
 
+/** What a list shows of a lab. */
 export interface LabSummary {
   readonly id: string
   readonly title: Localized
@@ -14,13 +17,34 @@ export interface LabSummary {
   /** Minutes a beginner needs. */
   readonly minutes: number
   readonly difficulty: 1 | 2 | 3
+  /** `linux`, `darwin`. */
+  readonly platforms: readonly string[]
+  /** What there is to do, without the words that say how. */
+  readonly steps: readonly Pick<LabStep, 'title' | 'checks'>[]
+}
+
+/** A row of the course map: chapters with one purpose. */
+export interface LabTrack {
+  readonly id: string
+  readonly title: Localized
+}
+
+export interface LabChapter {
+  readonly id: string
+  readonly title: Localized
+  /** A track's id. */
+  readonly track: string
+  /** Its shape stands for the chapter. */
+  readonly mechanism: string
+  /** Ids in the order of the course; some of them may be broken. */
+  readonly labs: readonly string[]
 }
 
 /** Everything of a lab that a learner may see. */
 export interface LabDetail extends LabSummary {
-  readonly platforms: readonly string[]
-  /** Markdown. */
+  /** Markdown: what it is about, and what to take away. */
   readonly text: Localized
+  readonly picture: Picture | null
   readonly steps: readonly LabStep[]
   /** Markdown, one a hint, from the first nudge to almost the answer. */
   readonly hints: { readonly en: readonly string[]; readonly zh: readonly string[] }

@@ -14,6 +14,7 @@ const good = {
   platforms: ['linux'],
   programs: ['main.ts', 'child.ts'],
   checks: [{ id: 'ends', title: text }],
+  steps: [{ title: text, text, checks: ['ends'] }],
   expect: { starter: ['ends'], wrong: { 'no-close': ['ends'] } },
 }
 
@@ -46,6 +47,14 @@ describe('parseManifest', () => {
     ['checks', { checks: [good.checks[0], good.checks[0]] }],
     ['expect.starter', { expect: { starter: ['nothing'], wrong: {} } }],
     ['expect.wrong.x', { expect: { starter: ['ends'], wrong: { x: ['nothing'] } } }],
+    ['steps', { steps: [] }],
+    ['steps', { steps: [{ title: text, text, checks: [] }] }],
+    ['steps', { steps: [good.steps[0], good.steps[0]] }],
+    ['steps.0.checks', { steps: [{ title: text, text, checks: ['ends', 'nothing'] }] }],
+    ['steps.0.text.zh', { steps: [{ title: text, text: { en: 'A' }, checks: ['ends'] }] }],
+    ['picture', { picture: { left: ['a'], middle: [], right: ['a'], wires: [] } }],
+    ['picture.wires.0', { picture: { left: ['a'], middle: [], right: [], wires: [['a', 'b']] } }],
+    ['picture.left.0', { picture: { left: ['<b>'], middle: [], right: [], wires: [] } }],
     ['', { surprise: true }],
   ])('names the field %s of %j', (field, change) => {
     const found = problems(change)
@@ -65,11 +74,10 @@ describe('parseManifest', () => {
 
 describe('parseCatalog', () => {
   it('refuses a lab that stands twice', () => {
-    const chapter = (id: string) => ({ id, title: text, labs: ['my-lab'] })
-    expect(parseCatalog(JSON.stringify({ format: 1, chapters: [chapter('a')] })).ok).toBe(true)
-    expect(parseCatalog(JSON.stringify({ format: 1, chapters: [chapter('a'), chapter('b')] }))).toMatchObject({
-      ok: false,
-      error: [{ field: 'chapters' }],
-    })
+    const chapter = (id: string) => ({ id, title: text, track: 'data', mechanism: 'pipe', labs: ['my-lab'] })
+    const catalog = (...chapters: object[]) => JSON.stringify({ format: 1, tracks: [{ id: 'data', title: text }], chapters })
+    expect(parseCatalog(catalog(chapter('a'))).ok).toBe(true)
+    expect(parseCatalog(catalog(chapter('a'), chapter('b')))).toMatchObject({ ok: false, error: [{ field: 'chapters' }] })
+    expect(parseCatalog(catalog({ ...chapter('a'), track: 'none' }))).toMatchObject({ ok: false, error: [{ field: 'chapters.0.track' }] })
   })
 })
