@@ -65,21 +65,18 @@ export class Home {
   /** Processes of this home's runs, living or zombie: by their environment, working directory or command line. */
   processes(): string[] {
     return readdirSync('/proc')
-      .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid && this.owns(pid))
+      .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid && mentions(pid, this.state))
       .map((pid) => `process ${pid} ${read(`/proc/${pid}/comm`).trim()}`)
   }
 
   remove(): void {
     rmSync(this.dir, { recursive: true, force: true })
   }
+}
 
-  private owns(pid: string): boolean {
-    return (
-      link(`/proc/${pid}/cwd`).startsWith(this.state) ||
-      read(`/proc/${pid}/cmdline`).includes(this.state) ||
-      read(`/proc/${pid}/environ`).includes(this.state)
-    )
-  }
+/** Whether a process works in `dir`, or has it in its command line or environment. */
+export function mentions(pid: string, dir: string): boolean {
+  return linkOf(`/proc/${pid}/cwd`).startsWith(dir) || ['cmdline', 'environ'].some((file) => read(`/proc/${pid}/${file}`).includes(dir))
 }
 
 /** Waits until `condition` holds: gives its value, or throws with `what` after `seconds`. */
@@ -101,7 +98,8 @@ function read(path: string): string {
   }
 }
 
-function link(path: string): string {
+/** Where a symbolic link leads; empty when it is gone. */
+export function linkOf(path: string): string {
   try {
     return readlinkSync(path)
   } catch {

@@ -1,10 +1,10 @@
 /** IpcError, attempt, strerror: failures of calls. */
-import type { Errno } from '../../../src-shared/lab/sdk/errors.d.ts'
+import type { Errno, IpcError as Declared } from '../../../src-shared/lab/sdk/errors.d.ts'
 import type { Lab, LabAddon } from '../native.ts'
 import { RANGE_ERROR, Reg } from '../native.ts'
 
 /** A call that failed: `code` is errno's name, `syscall` the function called. */
-export class IpcError extends Error {
+export class IpcError extends Error implements Declared {
   code: Errno
   errno: number
   syscall: string

@@ -35,7 +35,7 @@ export function makeSdk(addon: LabAddon, lab: Lab, setting: SdkSetting) {
     ...constants,
     SIG_DFL,
     SIG_IGN,
-    IpcError,
+    IpcError: IpcError as unknown as DeclaredSdk['IpcError'], // for programs it has no constructor
     attempt: errors.attempt,
     strerror: errors.strerror,
     bytes,

@@ -155,7 +155,9 @@ export type Errno =
   | 'EXFULL'
 
 /** A call that failed. Uncaught, it prints file, line, call and reason to fd 2 and ends the program with status 1. */
-export interface IpcError extends Error {
+export class IpcError extends Error {
+  /** Only failing calls make one. */
+  private constructor()
   /** The error's name, `'EAGAIN'`. */
   readonly code: Errno
   /** The error's number on this system, 11. */
@@ -165,8 +167,6 @@ export interface IpcError extends Error {
   /** With ENOSYS: what this operating system, or this version, lacks, in words. */
   readonly reason?: string
 }
-/** For `error instanceof IpcError`; only failing calls make one. */
-export const IpcError: Function & { readonly prototype: IpcError }
 
 /**
  * Lab: calls `f` and gives what it returns, or the name of the error instead of throwing it.
