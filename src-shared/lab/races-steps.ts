@@ -84,10 +84,8 @@ class Collector {
     else if (op === Op.READ) this.#event(process, 'receive', `pipe ${object}`, i, TAKES)
     else if (op === Op.SPAWN) this.#spawned(process, i)
     else if (op === Op.WAIT || op === Op.WAITPID) this.#collected(process, i)
-    else if (op === Op.LOAD)
-      this.#atomic.has(here) ? this.#event(process, 'receive', here, i, TAKES) : this.#event(process, 'load', here, i, TAKES)
-    else if (op === Op.STORE)
-      this.#atomic.has(here) ? this.#event(process, 'publish', here, i, GIVES) : this.#event(process, 'store', here, i, GIVES)
+    else if (op === Op.LOAD) this.#event(process, this.#atomic.has(here) ? 'receive' : 'load', here, i, TAKES)
+    else if (op === Op.STORE) this.#event(process, this.#atomic.has(here) ? 'publish' : 'store', here, i, GIVES)
   }
 
   finish(): SyncSteps {

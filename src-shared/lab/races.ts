@@ -11,7 +11,7 @@ import type { ObjectId } from '../base/units.ts'
 import type { Trace } from '../trace/model.ts'
 import { syncSteps } from './races-steps.ts'
 import type { Step } from './races-steps.ts'
-import { ChannelClock, join, SemaphoreClock } from './races-clocks.ts'
+import { ChannelClock, join, type SemaphoreClock } from './races-clocks.ts'
 import type { Clock } from './races-clocks.ts'
 
 export interface Race {
