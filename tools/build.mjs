@@ -8,11 +8,16 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** ESM bundles for the host; packages stay outside, they are installed beside. */
+/** For CommonJS packages inside an ESM bundle. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+
+/** The command line finds its packages installed beside it; what the packaged desktop program carries holds them itself. */
 const bundles = [
   { entry: 'src-main/hosts/cli/main.ts', out: 'out/cli/main.mjs', format: 'esm', target: 'node20', packages: 'external' },
-  { entry: 'src-main/labs/check-runner.ts', out: 'out/labs/check-runner.mjs', format: 'esm', target: 'node20', packages: 'external' },
+  { entry: 'src-main/labs/check-runner.ts', out: 'out/labs/check-runner.mjs', format: 'esm', target: 'node16', packages: 'bundle', banner: REQUIRE },
   { entry: 'src-main/lab-process/boot.ts', out: 'out/lab-process/boot.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
+  { entry: 'src-main/hosts/electron/main.ts', out: 'out/electron/main.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
+  { entry: 'src-main/hosts/electron/preload/preload.ts', out: 'out/electron/preload.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
 ]
 
 const exists = (path) => statSync(path, { throwIfNoEntry: false }) !== undefined
@@ -21,7 +26,7 @@ async function buildBundles() {
   const { build } = await import('esbuild')
   const wanted = bundles.filter(({ entry }) => exists(join(root, entry)))
   const results = await Promise.all(
-    wanted.map(({ entry, out, format, target, packages }) =>
+    wanted.map(({ entry, out, format, target, packages, banner }) =>
       build({
         entryPoints: [join(root, entry)],
         outfile: join(root, out),
@@ -31,7 +36,8 @@ async function buildBundles() {
         target,
         write: false,
         packages: packages === 'external' ? 'external' : undefined,
-        external: ['*.node'],
+        external: ['*.node', 'electron'],
+        banner: banner === undefined ? undefined : { js: banner },
         sourcemap: 'linked',
         logLevel: 'warning',
         // A dynamic import stays one: it loads the learner's module.

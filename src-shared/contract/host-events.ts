@@ -2,7 +2,6 @@
  * What a desktop host tells the page unasked, beside the engine's events: a command of the native menu, a file that was given to
  * the program, a renderer that had to be started again. The web host has none of them.
  */
-import { z } from 'zod'
 import type { EngineError } from './errors.ts'
 
 /** Commands of the native menu that the page carries out, as if their key had been pressed. */
@@ -41,5 +40,3 @@ export const HOST_HELLO = 'ipc-lab:hello'
 export const HOST_CHOOSE = 'ipc-lab:choose'
 /** Paths of folders that were dropped on the page, which itself may not know them. */
 export const HOST_DROPPED = 'ipc-lab:dropped'
-
-export const droppedPaths = z.array(z.string().min(1).max(4096)).max(16)
