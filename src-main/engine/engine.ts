@@ -1,28 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { err, ok, type Result } from '../../src-shared/base/result.ts'
-import {
-  commandSchemas,
-  type Answer,
-  type CommandAnswers,
-  type CommandName,
-  type CommandParams,
-  type EngineClient,
-  type EngineEvent,
-  type RunSource,
-} from '../../src-shared/contract/commands.ts'
-import { osError, type EngineError } from '../../src-shared/contract/errors.ts'
+import type { Result } from '../../src-shared/base/result.ts'
+import { err, ok } from '../../src-shared/base/result.ts'
+import type { EngineCommand, EngineEvent, Handlers, RunSource } from '../../src-shared/contract/commands.ts'
+import type { EngineError } from '../../src-shared/contract/errors.ts'
 import { batchSince } from '../../src-shared/trace/batch.ts'
-import { cleanRuns, cleanUpRun } from './clean.ts'
+import { cleanRuns } from './clean.ts'
 import { diagnose } from './doctor.ts'
+import type { LabStore } from './labs.ts'
 import { loadAddon, type EngineAddon } from './native-addon.ts'
-import { stripAll, writeRunDir } from './programs/prepare.ts'
-import { DEFAULT_LIMITS } from './run/limits.ts'
-import { Run } from './run/run.ts'
 import { currentWaits } from './run/standstill.ts'
-import { traceHeader } from './run/header.ts'
-import { newRunId, runsDir } from './state-dir.ts'
-import type { LabSource, LabStore } from './labs.ts'
+import { RunRegistry, type KnownRun } from './run-registry.ts'
+import { startRun } from './start-run.ts'
+import { runsDir } from './state-dir.ts'
 
 /** Paths that hosts pass in; nothing below them computes one. */
 export interface EngineResources {
@@ -41,104 +29,76 @@ export interface EngineOptions {
   readonly labs: LabStore
 }
 
-export interface Engine extends EngineClient {
+/** The engine's half of the contract; hosts/service.ts validates what comes in and joins it with the workspace. */
+export interface Engine {
+  readonly handlers: Handlers<EngineCommand>
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: EngineEvent) => void): () => void
   /** Stops every run and waits until nothing of them is left. */
   close(): Promise<void>
 }
 
-interface KnownRun {
-  readonly run: Run
-  readonly source: LabSource
-}
+/** How often a run that goes on tells how much it has recorded, milliseconds. */
+const PROGRESS_MS = 250
 
-type Handlers = { [C in CommandName]: (params: CommandParams<C>) => Answer<C> | Awaited<Answer<C>> }
-
-/** Makes an engine and sweeps what runs of dead owners have left. */
 export function createEngine(options: EngineOptions): Engine {
   const { resources, stateDir, labs } = options
-  const runs = new Map<string, KnownRun>()
+  const runs = new RunRegistry()
   const listeners = new Set<(event: EngineEvent) => void>()
   const emit = (event: EngineEvent): void => {
-    for (const listener of listeners) listener(event)
+    for (const listener of [...listeners]) listener(event)
   }
   let addon: Result<EngineAddon, EngineError> | null = null
   const theAddon = () => (addon ??= loadAddon(resources.addon))
+  let closed = false
 
-  const known = (runId: string): Result<KnownRun, EngineError> => {
-    const found = runs.get(runId)
-    return found === undefined ? err({ kind: 'unknown-run', what: runId }) : ok(found)
-  }
-
-  function start(source: LabSource, params: CommandParams<'run.start'>): Result<{ runId: string }, EngineError> {
-    const programs = stripAll(source.programs)
-    if (!programs.ok) return programs
-    const native = theAddon()
-    if (!native.ok) return native
-    const runId = newRunId()
-    const runDir = join(runsDir(stateDir), runId)
-    const written = prepareDir(runDir, () => writeRunDir(runDir, runId, programs.value))
-    if (!written.ok) return written
-    const limits = { ...DEFAULT_LIMITS, ...defined(source.limits), ...defined(params.limits ?? {}) }
-    try {
-      const { runtime, boot, runAsNode } = resources
-      const arena = new native.value.RunArena({
-        runId,
-        runtime,
-        boot,
-        runDir,
-        runAsNode,
-        maxEvents: limits.events,
-        slots: limits.processes,
-      })
-      const plan = { runId, runDir, warden: resources.warden, entry: 'main', limits, header: traceHeader(runId, source, resources) }
-      const run = new Run(
-        plan,
-        arena,
-        (state) => emit({ kind: 'run-state', runId, state }),
-        (processes) => cleanUpRun(resources, runDir, runId, processes),
-      )
-      runs.set(runId, { run, source })
-      return ok({ runId })
-    } catch (error) {
-      void cleanUpRun(resources, runDir, runId)
-      return err(osError(error))
-    }
-  }
-
-  const handlers: Handlers = {
+  const handlers: Handlers<EngineCommand> = {
     'labs.list': () => ok(labs.list()),
-    'run.start': (params) => {
-      const source = labs.open(params.source)
-      return source.ok ? start(source.value, params) : source
+    'labs.get': ({ id }) => labs.get(id),
+    'labs.solution': ({ id }) => labs.solution(id),
+    'runs.list': () => ok({ runs: runs.list() }),
+    'run.start': ({ source: asked, limits }) => {
+      if (closed) return err({ kind: 'no-connection', what: 'closing' })
+      const source = labs.open(asked)
+      if (!source.ok) return source
+      const onState = (runId: string, state: KnownRun['run']['state']) => emit({ kind: 'run-state', runId, state })
+      const started = startRun(options, theAddon, { source: source.value, limits: limits ?? {}, onState })
+      if (!started.ok) return started
+      const { runId, run } = started.value
+      runs.add(runId, run, source.value, asked)
+      emit({ kind: 'run-state', runId, state: run.state })
+      tellProgress(runId, run, emit)
+      return ok({ runId })
     },
     'run.stop': ({ runId }) => {
-      const found = known(runId)
+      const found = runs.find(runId)
       if (found.ok) found.value.run.stop()
       return found.ok ? ok({}) : found
     },
     'run.wait': async ({ runId }) => {
-      const found = known(runId)
+      const found = runs.find(runId)
       if (!found.ok) return found
       const { error } = await found.value.run.done
       const { events } = found.value.run.recorder.trace
       return error === null ? ok({ events: events.length }) : err(error)
     },
     'run.trace': ({ runId, from }) => {
-      const found = known(runId)
+      const found = runs.find(runId)
       if (!found.ok) return found
       const { recorder } = found.value.run
       return ok(batchSince(recorder.trace, from, { now: recorder.now(), waits: recorder.trace.end === null ? currentWaits(recorder) : [] }))
     },
     'run.check': ({ runId }) => {
-      const found = known(runId)
-      if (!found.ok) return found
-      if (found.value.run.state !== 'ended') return err({ kind: 'busy', what: runId })
-      return labs.check(found.value.source, found.value.run.recorder.trace)
+      const found = runs.findEnded(runId)
+      return found.ok ? judge(labs, found.value) : found
+    },
+    'run.report': ({ runId }) => {
+      const found = runs.findEnded(runId)
+      return found.ok ? err({ kind: 'bad-request', what: 'run.report: this version writes no reports' }) : found
     },
     'run.close': ({ runId }) => {
-      const found = known(runId)
-      if (found.ok && found.value.run.state !== 'ended') return err({ kind: 'busy', what: runId })
-      runs.delete(runId)
+      const found = runs.findEnded(runId)
+      if (found.ok) runs.remove(runId)
       return found.ok ? ok({}) : found
     },
     doctor: () => ok(diagnose(resources, theAddon())),
@@ -146,44 +106,38 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    async call<C extends CommandName>(command: C, params: CommandParams<C>): Answer<C> {
-      const checked = commandSchemas[command].safeParse(params)
-      if (!checked.success)
-        return err({
-          kind: 'bad-request',
-          what: `${command}: ${checked.error.issues[0]?.path.join('.')} ${checked.error.issues[0]?.message}`,
-        })
-      const handler = handlers[command] as (params: unknown) => Promise<Result<CommandAnswers[C], EngineError>>
-      try {
-        return await handler(checked.data)
-      } catch (error) {
-        // A bug of ours, or the system in a state nobody thought of: an answer all the same.
-        return err(osError(error))
-      }
-    },
+    handlers,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     async close() {
-      const open = [...runs.values()].filter(({ run }) => run.state !== 'ended')
-      for (const { run } of open) run.stop()
-      await Promise.all(open.map(({ run }) => run.done))
+      closed = true
+      const open = runs.living()
+      for (const run of open) run.stop()
+      await Promise.all(open.map(({ done }) => done))
     },
   }
 }
 
+/** Checks are code that runs: the same answer for everybody who asks, unless they could not be run. */
+async function judge(labs: LabStore, known: KnownRun): ReturnType<LabStore['check']> {
+  const judged = (known.judged ??= labs.check(known.source, known.run.recorder.trace))
+  const answer = await judged
+  if (!answer.ok && known.judged === judged) known.judged = null
+  return answer
+}
+
+function tellProgress(runId: string, run: KnownRun['run'], emit: (event: EngineEvent) => void): void {
+  let told = -1
+  const timer = setInterval(() => {
+    const { events, processes } = run.recorder.trace
+    if (events.length === told) return
+    told = events.length
+    emit({ kind: 'run-progress', runId, events: events.length, processes: processes.length })
+  }, PROGRESS_MS)
+  timer.unref()
+  void run.done.then(() => clearInterval(timer))
+}
+
 export type { RunSource }
-
-function prepareDir(runDir: string, write: () => Result<null, EngineError>): Result<null, EngineError> {
-  try {
-    mkdirSync(runDir, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    return err(osError(error))
-  }
-  return write()
-}
-
-function defined<T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> }
-}

@@ -18,6 +18,8 @@ export interface LabSource {
 
 export interface LabStore {
   list(): CommandAnswers['labs.list']
+  get(id: string): Result<CommandAnswers['labs.get'], EngineError>
+  solution(id: string): Result<CommandAnswers['labs.solution'], EngineError>
   open(source: RunSource): Result<LabSource, EngineError>
   check(source: LabSource, trace: Trace): Promise<Result<CommandAnswers['run.check'], EngineError>>
 }

@@ -48,14 +48,8 @@ export const runLimits = z.strictObject({
 })
 export type RunLimits = z.infer<typeof runLimits>
 
-const cursor = z.strictObject({
-  events: z.number(),
-  previews: z.number(),
-  states: z.number(),
-  outputs: z.number(),
-  samples: z.number(),
-  gaps: z.number(),
-})
+const count = z.number().int().nonnegative()
+const cursor = z.strictObject({ events: count, previews: count, states: count, outputs: count, samples: count, gaps: count })
 
 export const commandSchemas = {
   'labs.list': empty,

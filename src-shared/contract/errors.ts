@@ -14,6 +14,8 @@ export type EngineErrorKind =
   | 'conflict' // what: the draft's owner. Another window has saved it since; `revision` is the one that is kept
   | 'bad-name' // what: a name that cannot be a program's or a file's
   | 'exists' // what: there is one of this name already
+  | 'other-version' // file: written by a newer IPC Lab; neither read nor overwritten
+  | 'too-large' // what: bytes of the request; only a client gives it, before it sends
   | 'no-connection' // the host does not answer; only a client gives it
   | 'os' // code, errno, syscall, what
 

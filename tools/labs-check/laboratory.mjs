@@ -17,16 +17,15 @@ export async function openLaboratory(say) {
   const dir = mkdtempSync(join(tmpdir(), 'ipc-lab-labs-check-'))
   const stateDir = join(dir, 'state')
   const labsDir = join(root, 'labs')
-  const engine = parts.createEngine({
-    resources: {
-      addon: join(root, 'native/build/ipc_lab.node'),
-      warden: join(root, 'native/build/ipc-lab-warden'),
-      boot: join(root, 'out/lab-process/boot.cjs'),
-      runtime: execPath,
-      runAsNode: false,
-    },
+  const engine = parts.openService({
+    addon: join(root, 'native/build/ipc_lab.node'),
+    warden: join(root, 'native/build/ipc-lab-warden'),
+    boot: join(root, 'out/lab-process/boot.cjs'),
+    runtime: execPath,
+    runAsNode: false,
+    labs: labsDir,
+    checkRunner: join(root, 'out/labs/check-runner.mjs'),
     stateDir,
-    labs: parts.createLabStore({ labsDir, runner: join(root, 'out/labs/check-runner.mjs') }),
   })
   return {
     labs: parts.loadLabs(labsDir),
@@ -49,7 +48,7 @@ async function engineAndLabs() {
   await bundle({
     stdin: {
       contents:
-        ['engine/index.ts', 'labs/index.ts'].map((path) => `export * from './src-main/${path}'`).join('\n') +
+        ['hosts/service.ts', 'labs/index.ts'].map((path) => `export * from './src-main/${path}'`).join('\n') +
         "\nexport * from './src-shared/trace/batch.ts'\n",
       resolveDir: root,
       loader: 'ts',

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
-import { createEngine, defaultStateDir, type Engine } from '../../engine/index.ts'
-import { createLabStore } from '../../labs/index.ts'
+import { defaultStateDir } from '../../engine/index.ts'
+import { openService, type Service } from '../service.ts'
 
 export interface Resources {
   /** The folder of package.json. */
@@ -11,17 +11,16 @@ export interface Resources {
   readonly stateDir: string
 }
 
-export function openEngine({ root, stateDir }: Resources): Engine {
-  return createEngine({
-    resources: {
-      addon: join(root, 'native/build/ipc_lab.node'),
-      warden: join(root, 'native/build/ipc-lab-warden'),
-      boot: join(root, 'out/lab-process/boot.cjs'),
-      runtime: execPath,
-      runAsNode: false,
-    },
+export function openEngine({ root, stateDir }: Resources): Service {
+  return openService({
+    addon: join(root, 'native/build/ipc_lab.node'),
+    warden: join(root, 'native/build/ipc-lab-warden'),
+    boot: join(root, 'out/lab-process/boot.cjs'),
+    runtime: execPath,
+    runAsNode: false,
+    labs: join(root, 'labs'),
+    checkRunner: join(root, 'out/labs/check-runner.mjs'),
     stateDir,
-    labs: createLabStore({ labsDir: join(root, 'labs'), runner: join(root, 'out/labs/check-runner.mjs') }),
   })
 }
 

@@ -28,6 +28,27 @@ export const errorMessages = {
   'bad-request': { en: 'The engine did not understand the request: {what}', zh: '引擎不明白这个请求：{what}' },
   busy: { en: 'The run {what} is still going on.', zh: '运行 {what} 还没有结束。' },
   'check-failed-to-run': { en: 'The checks could not be evaluated: {what}', zh: '检查未能进行：{what}' },
+  conflict: {
+    en: 'Another window has saved this since. What you wrote is still here: take over the other version, or save yours over it.',
+    zh: '另一个窗口在此之后保存过。你写的内容还在：可以换成那一份，也可以用自己的覆盖它。',
+  },
+  'bad-name': {
+    en: "'{what}' cannot be a name. Programs are called like main.ts or reader-2.ts; a collection may have any name of up to 80 characters without a slash.",
+    zh: '“{what}”不能用作名称。程序文件的名称形如 main.ts 或 reader-2.ts；程序集的名称最长 80 个字符，不能含斜杠。',
+  },
+  exists: { en: "There is already something called '{what}'. Choose another name.", zh: '已经有名为“{what}”的内容，请换一个名称。' },
+  'other-version': {
+    en: '{file} was written by a newer IPC Lab. It is left as it is: open it with that one, or move the file away to begin anew.',
+    zh: '{file} 由更新版本的 IPC Lab 写成，已原样保留。请用那个版本打开；若想重新开始，请把该文件移走。',
+  },
+  'too-large': {
+    en: 'This is too large to send at once ({what} bytes). Make the programs smaller.',
+    zh: '内容太大（{what} 字节），无法一次发送。请缩小程序文件。',
+  },
+  'no-connection': {
+    en: 'IPC Lab does not answer. The connection is tried again by itself; if this stays, look at the terminal in which it was started.',
+    zh: 'IPC Lab 没有应答，正在自动重新连接。若一直如此，请查看启动它的终端。',
+  },
   os: { en: 'The system refused: {syscall} {code} ({what})', zh: '系统拒绝了请求：{syscall} {code}（{what}）' },
   ENOENT: { en: '{what} does not exist.', zh: '{what} 不存在。' },
   'trace-not-a-trace': {
