@@ -49,7 +49,7 @@ const STEPS = [
   ...TYPES.filter(([folder]) => hasSources(folder)).map(typeStep),
   {
     name: 'prettier',
-    command: [bin('prettier'), '--list-different', '--cache', '--cache-location', `${cache}/prettier`, '.'],
+    command: [bin('prettier'), '--list-different', '--cache', '--cache-location', `${cache}/prettier-check`, '.'],
     todo: 'run "npm run format": these files are laid out differently',
   },
   { name: 'imports', command: [node, 'tools/check-imports.mjs'], todo: 'turn the arrows round as each line says' },
@@ -63,7 +63,7 @@ async function check(step) {
   const ok = outcome.code === 0
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(34)} ${outcome.seconds.toFixed(1).padStart(6)} s`)
   if (!ok) {
-    const lines = outcome.output.trim().split('\n')
+    const lines = `${outcome.output}\n${outcome.errors}`.trim().split('\n')
     for (const line of lines.slice(0, 60)) console.log(`          ${line}`)
     if (lines.length > 60) console.log(`          … ${lines.length - 60} more lines`)
     if (outcome.code !== 1 && outcome.code !== 2) console.log(`          (${howItEnded(outcome)})`)

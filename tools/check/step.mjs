@@ -3,36 +3,45 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Runners that print without end must not fill the memory: the last characters that are kept. */
+const KEPT = 64_000_000
+const MERCY_MS = 15_000
 
 /**
- * @typedef {{ code: number | null, signal: NodeJS.Signals | null, output: string, seconds: number }} Outcome
+ * @typedef {{ code: number | null, signal: NodeJS.Signals | null, output: string, errors: string, seconds: number, late: boolean }} Outcome
  * @param {string[]} command program and arguments, run in the project's folder
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} options show: to the terminal while it runs, as well
+ * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'keep' | 'show', stderr?: 'keep' | 'show', limit?: number }} options
+ *   keep: in the answer; show: to the terminal as it comes; limit: seconds, then the program is ended
  * @returns {Promise<Outcome>} never rejects: a program that cannot be started has the code 127
  */
-export function runStep([program, ...args], { env = {}, show = false } = {}) {
+export function runStep([program, ...args], { env = {}, stdout = 'keep', stderr = 'keep', limit = 0 } = {}) {
   const start = performance.now()
+  const way = (what) => (what === 'show' ? 'inherit' : 'pipe')
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    const take = (stream, out) =>
-      stream.setEncoding('utf8').on('data', (text) => {
-        // Runners that print without end must not fill the memory.
-        output = (output + text).slice(-4_000_000)
-        if (show) out.write(text)
-      })
-    take(child.stdout, process.stdout)
-    take(child.stderr, process.stderr)
-    const done = (code, signal) => resolve({ code, signal, output, seconds: (performance.now() - start) / 1000 })
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', way(stdout), way(stderr)] })
+    const kept = { output: '', errors: '' }
+    child.stdout?.setEncoding('utf8').on('data', (text) => (kept.output = (kept.output + text).slice(-KEPT)))
+    child.stderr?.setEncoding('utf8').on('data', (text) => (kept.errors = (kept.errors + text).slice(-KEPT)))
+    let late = false
+    const timers = []
+    if (limit > 0) {
+      timers.push(setTimeout(() => (late = child.kill('SIGTERM')), limit * 1000))
+      timers.push(setTimeout(() => child.kill('SIGKILL'), limit * 1000 + MERCY_MS))
+    }
+    const done = (code, signal) => {
+      timers.forEach(clearTimeout)
+      resolve({ code, signal, late, ...kept, seconds: (performance.now() - start) / 1000 })
+    }
     child.on('error', (error) => {
-      output += error.message
+      kept.errors += error.message
       done(127, null)
     })
     child.on('close', done)
   })
 }
 
-/** "exit status 1", "killed by SIGKILL". */
-export function howItEnded({ code, signal }) {
+/** "exit status 1", "killed by SIGKILL", "ended after 900 s". */
+export function howItEnded({ code, signal, late, seconds }) {
+  if (late) return `ended after ${seconds.toFixed(0)} s: it was given no more`
   return signal ? `killed by ${signal}` : `exit status ${code}`
 }

@@ -1,0 +1,107 @@
+/** Adds up what the runners themselves say. A runner that died, or that wrote no report, is a failure of its own. */
+import { readFileSync } from 'node:fs'
+import { howItEnded } from '../check/step.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number, notes?: string[] }} Counts */
+
+export const none = () => ({ passed: 0, failed: 0, skipped: 0, notes: [] })
+
+/** @param {Counts[]} all @returns {Counts} */
+export function sum(all) {
+  return all.reduce(
+    (a, b) => ({
+      passed: a.passed + b.passed,
+      failed: a.failed + b.failed,
+      skipped: a.skipped + b.skipped,
+      notes: [...(a.notes ?? []), ...(b.notes ?? [])],
+    }),
+    none(),
+  )
+}
+
+/** The last line of `npm test`. */
+export function lastLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** A report that its own runner wrote as JSON. Throws when there is none. */
+const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))
+
+/** `vitest --reporter=json`. A file that could not be loaded has no test that failed, and fails all the same. */
+export function vitestCounts(file) {
+  const report = readReport(file)
+  const unloaded = report.testResults.filter(
+    (one) => one.status === 'failed' && !one.assertionResults.some((test) => test.status === 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+    notes: unloaded.map((one) => `${one.name} could not be run`),
+  }
+}
+
+/** `playwright --reporter=json`. @param {boolean} strict what was skipped for want of a real Electron counts as failed */
+export function playwrightCounts(file, strict) {
+  const report = readReport(file)
+  const { expected, unexpected, flaky, skipped } = report.stats
+  const missing = strict
+    ? [...testsIn(report.suites)].filter((test) => test.status === 'skipped' && /electron|packaged/i.test(test.projectName))
+    : []
+  return {
+    passed: expected + flaky,
+    failed: unexpected + missing.length + (report.errors?.length ?? 0),
+    skipped: skipped - missing.length,
+    notes: [
+      ...(missing.length > 0 ? [`${missing.length} tests need a real Electron and were skipped: in CI that is a failure`] : []),
+      ...(flaky > 0 ? [`${flaky} tests passed only when they were run again`] : []),
+    ],
+  }
+}
+
+function* testsIn(suites = []) {
+  for (const suite of suites) {
+    yield* testsIn(suite.suites)
+    for (const spec of suite.specs ?? []) yield* spec.tests
+  }
+}
+
+/** `tools/labs-check.mjs --json`: each variant of a lab is one check. */
+export function labsCounts(text) {
+  const report = JSON.parse(text)
+  const variants = report.labs.flatMap((lab) => lab.variants)
+  const good = variants.filter((variant) => variant.good === variant.runs)
+  const problems = report.labs.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`))
+  const bad = report.labs.flatMap(({ id, variants: of }) =>
+    of
+      .filter((one) => one.good < one.runs)
+      .map((one) => `${id} ${one.variant}: ${one.good} of ${one.runs}; ${one.failures[0]?.what ?? ''}`),
+  )
+  return {
+    passed: good.length,
+    failed: variants.length - good.length + problems.length + report.broken.length,
+    skipped: 0,
+    notes: [...bad, ...problems, ...report.broken],
+  }
+}
+
+/** `{ passed, failed, skipped }`, as `npm run check --report` and the C++ tests write it. */
+export function plainCounts(file) {
+  const { passed, failed, skipped = 0 } = readReport(file)
+  return { passed, failed, skipped }
+}
+
+/**
+ * What a step counts for. Its report is asked first; the exit status must agree with it.
+ * @param {() => Counts} read @param {import('../check/step.mjs').Outcome} outcome
+ */
+export function countsOf(read, outcome) {
+  let counts
+  try {
+    counts = { notes: [], ...read() }
+  } catch (error) {
+    return { passed: 0, failed: 1, skipped: 0, notes: [`the runner left no report (${howItEnded(outcome)}): ${error.message}`] }
+  }
+  if (outcome.code === 0 || counts.failed > 0) return counts
+  return { ...counts, failed: 1, notes: [...counts.notes, `the runner died although its report names no failure: ${howItEnded(outcome)}`] }
+}
