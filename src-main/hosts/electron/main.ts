@@ -1,6 +1,6 @@
 /** The desktop program. */
 import { join } from 'node:path'
-import { app, BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow } from 'electron'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import { setupEngineBridge } from './engine-bridge.ts'
 import { setupEngine } from './engine-service.ts'
@@ -30,7 +30,7 @@ function start(resources: ElectronResources): void {
   page = new Page()
   setupQuit(() => engine.close())
   setupFileManager(page)
-  void app.whenReady().then(async () => {
+  const ready = app.whenReady().then(async () => {
     const speech = new Speech(engine)
     const open = (what: 'file' | 'folder'): void => void chooseFiles(page, show(), speech, what)
     show = windowOnDemand(resources, page, speech)
@@ -44,6 +44,13 @@ function start(resources: ElectronResources): void {
     app.on('activate', () => show())
     await openPaths(page, filesOf(process.argv, app.isPackaged), process.cwd())
   })
+  ready.catch(giveUp)
+}
+
+/** A mistake of ours: better told than a program without a window. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('IPC Lab', error instanceof Error ? (error.stack ?? error.message) : String(error))
+  app.exit(1)
 }
 
 /** The one window; opened anew when it was closed (macOS keeps the program without one). */

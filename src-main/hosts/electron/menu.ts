@@ -64,11 +64,7 @@ function template(speech: Speech, { page, open }: MenuActions): Item[] {
   }
   const run: Item = {
     label: word('run-menu'),
-    submenu: [
-      command('run', 'run', 'F5'),
-      command('stop', 'stop', 'Shift+F5'),
-      command('run-again', 'run-again', 'CmdOrCtrl+Shift+F5'),
-    ],
+    submenu: [command('run', 'run', 'F5'), command('stop', 'stop', 'Shift+F5'), command('run-again', 'run-again', 'CmdOrCtrl+Shift+F5')],
   }
   const view: Item = {
     label: word('view'),

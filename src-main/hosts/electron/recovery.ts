@@ -2,7 +2,7 @@
  * A page that crashes is loaded again at once and says what happened; runs live in this process and go on. One that crashes
  * again within a minute, hangs, or cannot be loaded at all is a question for the user.
  */
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
 import { menuMessages } from '../../../src-shared/i18n/messages/menu.ts'
 import type { Page } from './page.ts'
 import type { Speech } from './speech.ts'
@@ -23,14 +23,16 @@ export function guardPage(window: BrowserWindow, page: Page, speech: Speech): vo
     if (asking || window.isDestroyed()) return false
     asking = true
     const { speak } = speech
-    const { response } = await dialog.showMessageBox(window, {
+    const options: MessageBoxOptions = {
       type: 'warning',
       message: speak(menuMessages[message], params),
       detail: speak(menuMessages[detail], params),
       buttons: buttons.map((key) => speak(menuMessages[key])),
       defaultId: 0,
       cancelId: 1,
-    })
+    }
+    // A window that never showed anything cannot carry a dialog either.
+    const { response } = await (window.isVisible() ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
     asking = false
     return response === 0 && !window.isDestroyed()
   }
@@ -45,7 +47,8 @@ export function guardPage(window: BrowserWindow, page: Page, speech: Speech): vo
     const again = Date.now() - lastCrash < AGAIN_MS
     lastCrash = Date.now()
     if (!again) reload(reason)
-    else void ask('crashed-again', 'crashed-again-detail', ['reload', 'quit'], { reason }).then((yes) => (yes ? reload(reason) : app.quit()))
+    else
+      void ask('crashed-again', 'crashed-again-detail', ['reload', 'quit'], { reason }).then((yes) => (yes ? reload(reason) : app.quit()))
   })
   window.on('unresponsive', () => {
     void ask('hangs', 'hangs-detail', ['reload', 'wait']).then((yes) => {
