@@ -3,8 +3,8 @@
  * way bytes and permits travel (LOOK section 4). Built from recorded operations, so it can be asked for any moment of a run.
  */
 import type { Nanoseconds, ObjectId, ProcessId } from '../base/units.ts'
-import type { EventTable } from '../trace/events.ts'
 import { opName } from '../trace/ops.ts'
+import type { MomentReader } from '../trace/queries/moment-reader.ts'
 
 /** out: from the process to the object (write, post, store); in: from the object to the process (read, wait, load). */
 export type Direction = 'out' | 'in'
@@ -48,37 +48,26 @@ export function directionOf(op: number): Direction | null {
   return DIRECTION[opName(op)] ?? null
 }
 
-/** Collects wires from events as they come; ask `wires` whenever a picture is drawn. */
-export class GraphBuilder {
-  private readonly byKey = new Map<string, GraphWire>()
-  private next = 0
-
-  /** Takes the events that were added to `events` since the last call, up to `until` (exclusive; default: all). */
-  advance(events: EventTable, until = events.length): void {
-    for (; this.next < until; this.next++) this.take(events, this.next)
-  }
-
-  /** In the order of first use. */
-  get wires(): readonly GraphWire[] {
-    return [...this.byKey.values()]
-  }
-
-  private take(events: EventTable, i: number): void {
-    const object = events.object(i)
-    if (object === 0) return
-    const direction = directionOf(events.op(i))
-    if (direction === null) return
-    const process = events.process(i)
+/** Wires that have been used by `t`, in the order of first use. A call that is going on counts. */
+export function wiresAt({ trace, index }: MomentReader, t: Nanoseconds): GraphWire[] {
+  const { events } = trace
+  const wires = new Map<string, GraphWire>()
+  const used = index.calls.flatMap(({ process, object, op, rows }) => {
+    const direction = directionOf(op)
+    const first = rows.length > 0 ? events.t0(rows.at(0)) : Infinity
+    return direction === null || first > t ? [] : [{ process, object, op, rows, direction, first }]
+  })
+  used.sort((a, b) => a.first - b.first)
+  for (const { process, object, op, rows, direction, first } of used) {
+    const ended = rows.endedBy(t)
+    const going = ended < rows.length && events.t0(rows.at(ended)) <= t
     const key = `${process}:${object}:${direction}`
-    const call = opName(events.op(i))
-    const t = events.t0(i)
-    const wire = this.byKey.get(key)
-    if (wire === undefined) {
-      this.byKey.set(key, { process, object, direction, calls: [call], firstUse: t, lastUse: events.t1(i), count: 1 })
-      return
-    }
-    if (!wire.calls.includes(call)) wire.calls.push(call)
-    wire.lastUse = Math.max(wire.lastUse, events.t1(i))
-    wire.count++
+    const known = wires.get(key)
+    const wire = known ?? { process, object, direction, calls: [], firstUse: first, lastUse: first, count: 0 }
+    if (!wire.calls.includes(opName(op))) wire.calls.push(opName(op))
+    wire.lastUse = Math.max(wire.lastUse, going ? t : events.t1(rows.at(ended - 1)))
+    wire.count += ended + (going ? 1 : 0)
+    if (known === undefined) wires.set(key, wire)
   }
+  return [...wires.values()]
 }

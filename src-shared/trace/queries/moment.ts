@@ -1,13 +1,12 @@
 /**
  * What a run looks like at one moment: who runs, who waits for whom, what every object holds. Worked out from recorded
  * operations (derived), replaced by what the kernel said (measured) where a sample is at hand. Stage, inspector, report and the
- * timeline's object lanes all ask here, so that no two pictures disagree.
+ * timeline's object lanes all ask here, so that no two pictures disagree. `MomentReader` (moment-reader.ts) answers.
  */
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
 import type { LiveWait, Origin } from '../model.ts'
 
-export type ProcessCondition =
-  | 'starting' | 'runs' | 'blocked' | 'sleeps' | 'stopped' | 'zombie' | 'exited' | 'failed' | 'killed'
+export type ProcessCondition = 'starting' | 'runs' | 'blocked' | 'sleeps' | 'stopped' | 'zombie' | 'exited' | 'failed' | 'killed'
 
 export interface ProcessMoment {
   readonly process: ProcessId
@@ -24,6 +23,10 @@ export interface Amount {
   readonly origin: Origin
   /** With `measured`: when the kernel said so. */
   readonly at?: Nanoseconds
+  /** With `unknown`: between which bounds it lies, where that is known. */
+  readonly bounds?: { readonly least: number; readonly most: number }
+  /** With `unknown`: overlap: calls on it are going on; died: a process died in a call; lost: operations are missing; foreign: it was there before the run; default: what the system gives, not asked. */
+  readonly why?: 'overlap' | 'died' | 'lost' | 'foreign' | 'default'
 }
 
 export interface ObjectMoment {
@@ -36,7 +39,7 @@ export interface ObjectMoment {
   readonly waiters: readonly ProcessId[]
   /** End of the last operation on it; -1: none. */
   readonly lastUse: Nanoseconds
-  /** Its name was taken away (unlinked, both ends closed). */
+  /** Its name was taken away (unlinked), or nobody holds it any more. */
   readonly gone: boolean
 }
 
@@ -53,3 +56,5 @@ export interface LevelSteps {
   t(i: number): Nanoseconds
   value(i: number): number
 }
+
+export { MomentReader } from './moment-reader.ts'

@@ -1,0 +1,199 @@
+/**
+ * What came of what: which write's bytes a read got, which post ended a wait, whose end a wait() told. `certain: false` where
+ * overlapping calls leave the order open, or a call's outcome is unknown.
+ */
+import type { ObjectId } from '../../base/units.ts'
+import { EventFlag } from '../events.ts'
+import { Op } from '../ops.ts'
+import { effectOf } from './levels.ts'
+import type { MomentReader } from './moment-reader.ts'
+
+export interface Link {
+  /** Row of the cause. */
+  readonly from: number
+  /** Row of the effect. */
+  readonly to: number
+  readonly certain: boolean
+  /** Bytes that went this way; 0 for permits and ends. */
+  readonly bytes: number
+}
+
+export interface Links {
+  readonly causes: readonly Link[]
+  readonly effects: readonly Link[]
+}
+
+/** One side of a flow: rows in the order of time, with how much had gone before each. */
+interface Side {
+  readonly rows: number[]
+  readonly before: number[]
+  /** Row i overlaps another of its side, so that their order is open. */
+  readonly overlaps: boolean[]
+  /** From here on nothing is certain: a process died in a call. */
+  sureUntil: number
+}
+
+interface Flow {
+  readonly seen: number
+  readonly initial: number
+  readonly give: Side
+  readonly take: Side
+}
+
+const TAKES: ReadonlySet<number> = new Set([Op.READ, Op.SEM_WAIT, Op.SEM_TRYWAIT, Op.SEM_TIMEDWAIT])
+
+export class LinkReader {
+  private readonly reader: MomentReader
+  private readonly flows = new Map<ObjectId, Flow>()
+
+  constructor(reader: MomentReader) {
+    this.reader = reader
+  }
+
+  /** Links of one operation, at most 64 on each side. */
+  of(row: number): Links {
+    const { events } = this.reader.trace
+    const [op, object] = [events.op(row), events.object(row)]
+    if (op === Op.WAIT || op === Op.WAITPID) return { causes: this.endOfChild(row), effects: [] }
+    if (op === Op.SPAWN) return { causes: [], effects: this.startOfChild(row) }
+    if (op === Op.WAIT_WORD) return { causes: this.notified(row), effects: [] }
+    if (object === 0 || effectOf(events, row) === null) return NONE
+    const kind = this.reader.kindOf(object)
+    if (kind === 'semaphore' || kind === 'memory-semaphore')
+      return TAKES.has(op) ? { causes: this.posted(row), effects: [] } : { causes: [], effects: this.woken(row) }
+    if (kind === 'pipe' || kind === 'fifo')
+      return TAKES.has(op) ? { causes: this.bytes(row, 'take'), effects: [] } : { causes: [], effects: this.bytes(row, 'give') }
+    return NONE
+  }
+
+  private bytes(row: number, mine: 'give' | 'take'): Link[] {
+    const flow = this.flow(this.reader.trace.events.object(row))
+    const [side, other] = mine === 'give' ? [flow.give, flow.take] : [flow.take, flow.give]
+    const i = indexIn(side, row, this.reader.trace.events)
+    if (i < 0) return []
+    const [from, to] = [side.before[i]!, side.before[i + 1]!]
+    const links: Link[] = []
+    for (
+      let j = Math.max(0, firstAfter(other.before, from) - 1);
+      j < other.rows.length && other.before[j]! < to && links.length < 64;
+      j++
+    ) {
+      const bytes = Math.min(to, other.before[j + 1]!) - Math.max(from, other.before[j]!)
+      if (bytes <= 0) continue
+      const certain = !side.overlaps[i]! && !other.overlaps[j]! && i < side.sureUntil && j < other.sureUntil
+      links.push(mine === 'give' ? { from: row, to: other.rows[j]!, certain, bytes } : { from: other.rows[j]!, to: row, certain, bytes })
+    }
+    return links
+  }
+
+  /** The j-th wait was made possible by the (j − initial value)-th post; a link only where it slept until then. */
+  private posted(row: number): Link[] {
+    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
+    const j = indexIn(take, row, this.reader.trace.events)
+    return j < 0 ? [] : this.pair(give, j - initial, take, j)
+  }
+
+  private woken(row: number): Link[] {
+    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
+    const i = indexIn(give, row, this.reader.trace.events)
+    return i < 0 ? [] : this.pair(give, i, take, i + initial)
+  }
+
+  private pair(give: Side, i: number, take: Side, j: number): Link[] {
+    const { events } = this.reader.trace
+    const [from, to] = [give.rows[i], take.rows[j]]
+    if (from === undefined || to === undefined || events.t1(from) < events.t0(to)) return []
+    const certain = !give.overlaps[i]! && !take.overlaps[j]! && i < give.sureUntil && j < take.sureUntil
+    return [{ from, to, certain, bytes: 0 }]
+  }
+
+  private notified(row: number): Link[] {
+    const { index, trace } = this.reader
+    const { events } = trace
+    if (events.flags(row) & EventFlag.failed) return []
+    const rows = index.byObject.get(events.object(row))!
+    const links: number[] = []
+    for (let i = rows.endedBy(events.t1(row) + this.reader.blockedAfter) - 1; i >= 0 && links.length < 2; i--) {
+      const other = rows.at(i)
+      if (events.t1(other) < events.t0(row)) break
+      const notify = events.op(other) === Op.NOTIFY && events.a2(other) === events.a2(row) && events.result(other) > 0
+      if (notify && events.t0(other) < events.t1(row)) links.push(other)
+    }
+    return links.slice(0, 1).map((from) => ({ from, to: row, certain: links.length === 1, bytes: 0 }))
+  }
+
+  private endOfChild(row: number): Link[] {
+    const { trace, index } = this.reader
+    const pid = trace.events.result(row)
+    const child = trace.processes.find((each) => each.pid === pid && each.parent === trace.events.process(row))
+    const rows = child === undefined ? undefined : index.byProcess.get(child.id)
+    return pid > 0 && rows !== undefined && rows.length > 0 ? [{ from: rows.at(rows.length - 1), to: row, certain: true, bytes: 0 }] : []
+  }
+
+  private startOfChild(row: number): Link[] {
+    const { trace, index } = this.reader
+    const child = trace.processes.find((each) => each.pid === trace.events.result(row) && each.parent === trace.events.process(row))
+    const rows = child === undefined ? undefined : index.byProcess.get(child.id)
+    return rows !== undefined && rows.length > 0 ? [{ from: row, to: rows.at(0), certain: true, bytes: 0 }] : []
+  }
+
+  private flow(object: ObjectId): Flow {
+    const rows = this.reader.index.byObject.get(object)
+    const known = this.flows.get(object)
+    if (known !== undefined && known.seen === rows?.length) return known
+    const { events } = this.reader.trace
+    const [give, take] = [emptySide(), emptySide()]
+    for (let i = 0; i < (rows?.length ?? 0); i++) {
+      const row = rows!.at(i)
+      const effect = effectOf(events, row)
+      if (effect === null || effect.amount === 0) continue
+      const side = effect.amount > 0 ? give : take
+      if (effect.sure) addTo(side, row, Math.abs(effect.amount), events)
+      else [give.sureUntil, take.sureUntil] = [Math.min(give.sureUntil, give.rows.length), Math.min(take.sureUntil, take.rows.length)]
+    }
+    const initial = this.reader.anchors.last(object, 'initial', Infinity)?.value ?? 0
+    const flow: Flow = { seen: rows?.length ?? 0, initial, give, take }
+    this.flows.set(object, flow)
+    return flow
+  }
+}
+
+const NONE: Links = { causes: [], effects: [] }
+const emptySide = (): Side => ({ rows: [], before: [0], overlaps: [], sureUntil: Infinity })
+
+type Times = Pick<MomentReader['trace']['events'], 't0' | 't1'>
+
+function addTo(side: Side, row: number, amount: number, events: Times): void {
+  const last = side.rows.at(-1)
+  const overlaps = last !== undefined && events.t0(row) < events.t1(last)
+  if (overlaps) side.overlaps[side.overlaps.length - 1] = true
+  side.rows.push(row)
+  side.overlaps.push(overlaps)
+  side.before.push(side.before.at(-1)! + amount)
+}
+
+/** Rows stand in the order of their ends. */
+function indexIn(side: Side, row: number, events: Times): number {
+  const end = events.t1(row)
+  let i = 0
+  let high = side.rows.length
+  while (i < high) {
+    const middle = (i + high) >>> 1
+    if (events.t1(side.rows[middle]!) < end) i = middle + 1
+    else high = middle
+  }
+  while (i < side.rows.length && side.rows[i] !== row && events.t1(side.rows[i]!) === end) i++
+  return side.rows[i] === row ? i : -1
+}
+
+/** The first number of an ascending list that is greater than `value`. */
+function firstAfter(list: readonly number[], value: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (list[middle]! > value) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,203 @@
+/** Reads moments out of a trace, also one that still grows: lists sorted by time are searched, nothing is played through. */
+import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
+import { EventFlag } from '../events.ts'
+import type { LiveWait, ObjectKind, Trace, TraceObject, TraceProcess } from '../model.ts'
+import { Op, opInfo, opName } from '../ops.ts'
+import { Anchors } from './anchors.ts'
+import type { HeldEnd } from './descriptors.ts'
+import { HolderHistory } from './holders.ts'
+import { addEffect, effectOf, LevelSeries } from './levels.ts'
+import type { LevelSteps, Moment, ObjectMoment, ProcessMoment } from './moment.ts'
+import { capacityOf, levelOf, type LevelQuestion } from './object-moments.ts'
+import { isBlocked, isTimed, processMoment, ReapTable, StateTable } from './process-moments.ts'
+import { RowIndex } from './rows.ts'
+import { wakersOf } from './wakers.ts'
+
+export interface MomentOptions {
+  /** A call that may sleep and lasted longer did sleep, nanoseconds. The record has no other sign. */
+  readonly blockedAfter?: Nanoseconds
+}
+
+const BLOCKED_AFTER = 50_000
+/** Kinds that have a level. */
+const LEVELLED: ReadonlySet<ObjectKind> = new Set(['pipe', 'fifo', 'semaphore', 'memory-semaphore'])
+
+export class MomentReader {
+  readonly trace: Trace
+  readonly index: RowIndex
+  readonly blockedAfter: Nanoseconds
+  readonly anchors = new Anchors()
+  private readonly history = new HolderHistory()
+  private readonly series = new Map<ObjectId, LevelSeries>()
+  private readonly unlinked = new Map<ObjectId, Nanoseconds>()
+  private readonly states = new StateTable()
+  private readonly reaped = new ReapTable()
+  private processes = new Map<ProcessId, TraceProcess>()
+  private objects = new Map<ObjectId, TraceObject>()
+
+  constructor(trace: Trace, { blockedAfter = BLOCKED_AFTER }: MomentOptions = {}) {
+    this.trace = trace
+    this.index = new RowIndex(trace.events)
+    this.blockedAfter = blockedAfter
+    this.advance()
+  }
+
+  /** Takes what came into the trace since the last time: O(new events). */
+  advance(): void {
+    const { trace } = this
+    this.processes = new Map(trace.processes.map((process) => [process.id, process]))
+    this.objects = new Map(trace.objects.map((object) => [object.id, object]))
+    this.index.advance((row) => this.take(row))
+    this.anchors.advance(trace.samples)
+    this.states.advance(trace.states)
+  }
+
+  /** @param live who is asleep right now, from the run store: their calls are not in the record yet */
+  at(t: Nanoseconds, live: readonly LiveWait[] = []): Moment {
+    const processes = this.trace.processes.filter((each) => each.startedAt <= t).map((each) => this.processAt(each, t, live))
+    const waits = processes.flatMap(({ wait, condition }) => (wait !== null && condition === 'blocked' ? [wait] : []))
+    waits.sort((a, b) => a.since - b.since)
+    const objects = this.trace.objects.filter((each) => each.firstSeenAt <= t).map((each) => this.objectAt(each, t, waits))
+    return { t, processes, objects }
+  }
+
+  /** How the level of an object ran, for lanes and curves: the value that counts a write from its start and a read from its end. */
+  levels(object: ObjectId): LevelSteps {
+    const series = this.series.get(object)
+    const base = this.anchors.last(object, 'initial', Infinity)?.value ?? 0
+    const limit = capacityOf(this.levelQuestion(object, Infinity))?.value ?? null
+    const within = (value: number) => Math.max(0, limit === null ? value : Math.min(limit, value))
+    const begins = this.objects.get(object)?.firstSeenAt ?? 0
+    return {
+      length: series === undefined ? 0 : series.length + 1,
+      limit,
+      t: (i) => (i === 0 ? begins : series!.time(i - 1)),
+      value: (i) => within(base + (i === 0 ? 0 : series!.mostAt(i - 1))),
+    }
+  }
+
+  /** From when on the operation of a row was asleep; null: it was not. */
+  blockedSince(row: number): Nanoseconds | null {
+    return isBlocked(this.trace, row, this.blockedAfter) ? this.trace.events.t0(row) : null
+  }
+
+  kindOf(object: ObjectId): ObjectKind | null {
+    return this.objects.get(object)?.kind ?? null
+  }
+
+  /** It has begun and not ended. */
+  lives(process: ProcessId, t: Nanoseconds): boolean {
+    const found = this.processes.get(process)
+    return found !== undefined && found.startedAt <= t && (found.endedAt === null || found.endedAt > t)
+  }
+
+  /** Living processes that hold an end of it. */
+  holders(object: ObjectId, t: Nanoseconds): HeldEnd[] {
+    return this.history.at(object, t).filter(({ process }) => this.lives(process, t))
+  }
+
+  /** The descriptors that a process holds, in their order. */
+  descriptors(process: ProcessId, t: Nanoseconds): HeldEnd[] {
+    return this.lives(process, t) ? this.history.of(process, t) : []
+  }
+
+  /** Processes that have had to do with it, in the whole record. */
+  users(object: ObjectId): Set<ProcessId> {
+    return new Set(this.index.calls.filter((call) => call.object === object).map((call) => call.process))
+  }
+
+  /** The last such call at `t`, else the first later one; -1: none. */
+  lastCall(process: ProcessId, object: ObjectId, op: number, t: Nanoseconds): number {
+    const rows = this.index.call(process, object, op)
+    if (rows === undefined) return -1
+    const before = rows.lastBy(t)
+    return before >= 0 ? before : rows.at(0)
+  }
+
+  /** A recorded call as a wait, with who could have ended it. */
+  waitOf(row: number): LiveWait {
+    const { events } = this.trace
+    const [process, object, since] = [events.process(row), events.object(row), events.t0(row)]
+    const question = { process, object, op: opName(events.op(row)), pid: events.op(row) === Op.WAITPID ? events.a0(row) : 0 }
+    const wakers = wakersOf(this, question, since).map((waker) => waker.process)
+    return { ...question, since, wakers, file: events.file(row), line: events.line(row), timed: isTimed(this.trace, row) }
+  }
+
+  private processAt(process: TraceProcess, t: Nanoseconds, live: readonly LiveWait[]): ProcessMoment {
+    return processMoment(process, {
+      trace: this.trace,
+      index: this.index,
+      t,
+      blockedAfter: this.blockedAfter,
+      live: live.find((wait) => wait.process === process.id),
+      state: this.states.at(process.id, t),
+      reapedAt: process.endedAt === null ? Infinity : this.reaped.at(process, this.trace.processes),
+      waitOf: (row) => this.waitOf(row),
+    })
+  }
+
+  private objectAt(object: TraceObject, t: Nanoseconds, waits: readonly LiveWait[]): ObjectMoment {
+    const here = waits.filter((wait) => wait.object === object.id)
+    const question = this.levelQuestion(object.id, t, here)
+    const last = this.index.byObject.get(object.id)?.lastBy(t) ?? -1
+    return {
+      object: object.id,
+      level: LEVELLED.has(object.kind) ? levelOf(question) : null,
+      capacity: capacityOf(question),
+      waiters: here.map((wait) => wait.process),
+      lastUse: last < 0 ? -1 : this.trace.events.t1(last),
+      gone: this.isGone(object, t),
+    }
+  }
+
+  private levelQuestion(object: ObjectId, t: Nanoseconds, waits: readonly LiveWait[] = []): LevelQuestion {
+    const found = this.objects.get(object)
+    return {
+      t,
+      object,
+      waits,
+      kind: found?.kind ?? 'other',
+      created: found?.created ?? true,
+      os: this.trace.header.platform.os,
+      series: this.series.get(object),
+      anchors: this.anchors,
+      lostSince: this.lostSince(object, t),
+    }
+  }
+
+  /** From when on operations may be missing that changed it; Infinity: none at `t`. */
+  private lostSince(object: ObjectId, t: Nanoseconds): Nanoseconds {
+    let since = Infinity
+    for (const gap of this.trace.gaps) {
+      // The gap lies somewhere after the last operation of the process that was still taken.
+      const before = this.index.byProcess.get(gap.process)?.lastBy(gap.t) ?? -1
+      const from = before < 0 ? 0 : this.trace.events.t1(before)
+      if (from <= t && this.users(object).has(gap.process)) since = Math.min(since, from)
+    }
+    return since
+  }
+
+  /** Pipes go with their last holder, names when they are unlinked. */
+  private isGone(object: TraceObject, t: Nanoseconds): boolean {
+    if ((this.unlinked.get(object.id) ?? Infinity) <= t) return true
+    if (object.kind === 'pipe') return object.firstSeenAt < t && this.holders(object.id, t).length === 0
+    return object.name === null && this.trace.processes.every((process) => !this.lives(process.id, t))
+  }
+
+  private take(row: number): void {
+    const { events } = this.trace
+    const [op, object] = [events.op(row), events.object(row)]
+    this.history.take(events, row)
+    this.reaped.take(this.trace, row)
+    if (object === 0) return
+    this.anchors.take(this.trace, events, row)
+    const succeeded = (events.flags(row) & (EventFlag.failed | EventFlag.unknown)) === 0
+    if (succeeded && (op === Op.SEM_UNLINK || op === Op.SHM_UNLINK || op === Op.SEM_DESTROY)) this.unlinked.set(object, events.t1(row))
+    if (opInfo(op)?.family === 'mem' || !LEVELLED.has(this.kindOf(object) ?? 'other')) return
+    const effect = effectOf(events, row)
+    if (effect === null) return
+    let series = this.series.get(object)
+    if (series === undefined) this.series.set(object, (series = new LevelSeries()))
+    addEffect(series, events, row, effect)
+  }
+}
