@@ -63,7 +63,7 @@ export function wiresAt({ trace, index }: MomentReader, t: Nanoseconds): GraphWi
     const going = ended < rows.length && events.t0(rows.at(ended)) <= t
     const key = `${process}:${object}:${direction}`
     const known = wires.get(key)
-    const wire = known ?? { process, object, direction, calls: [], firstUse: first, lastUse: first, count: 0 }
+    const wire: GraphWire = known ?? { process, object, direction, calls: [], firstUse: first, lastUse: first, count: 0 }
     if (!wire.calls.includes(opName(op))) wire.calls.push(opName(op))
     wire.lastUse = Math.max(wire.lastUse, going ? t : events.t1(rows.at(ended - 1)))
     wire.count += ended + (going ? 1 : 0)

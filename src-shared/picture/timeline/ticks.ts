@@ -1,5 +1,5 @@
 /** Round moments for a time axis, and how to write them. */
-import type { Nanoseconds } from '../../../src-shared/base/units.ts'
+import type { Nanoseconds } from '../../base/units.ts'
 import type { Viewport } from './viewport.ts'
 
 export interface Ticks {

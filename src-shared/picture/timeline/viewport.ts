@@ -1,5 +1,5 @@
 /** The part of a run that the timeline shows, and how it moves. Pure: takes a viewport, gives the next. */
-import type { Nanoseconds } from '../../../src-shared/base/units.ts'
+import type { Nanoseconds } from '../../base/units.ts'
 
 export interface Viewport {
   readonly from: Nanoseconds

@@ -1,0 +1,2 @@
+/** Every operation over time. */
+export { default as TimelinePanel } from './TimelinePanel.vue'

@@ -1,0 +1,179 @@
+/**
+ * The operations of one process in the order of time, ready to be drawn at any zoom. A process does one thing at a time (what a
+ * signal handler does lies inside the call that it interrupted), so a binary search finds what a pixel covers, and running
+ * sums say how much of it was busy, blocked or failed without visiting a million events.
+ */
+import type { Nanoseconds } from '../../base/units.ts'
+
+/** What lies between two moments of a lane. */
+export interface LaneSpan {
+  /** Operations that start in it. */
+  readonly count: number
+  readonly failed: number
+  /** Time inside operations, ns. */
+  readonly busy: Nanoseconds
+  /** Time blocked in the kernel, ns; part of `busy`. */
+  readonly blocked: Nanoseconds
+}
+
+export class LaneIndex {
+  length = 0
+  private start = new Float64Array(1024)
+  private stop = new Float64Array(1024)
+  private row = new Uint32Array(1024)
+  /** Sums over operations 0 … i-1, so one longer than the rest. */
+  private busySum = new Float64Array(1025)
+  private blockedSum = new Float64Array(1025)
+  private failedSum = new Uint32Array(1025)
+  /** Longest way back from an operation to one that began before it and still goes on: 1 unless calls lie inside calls. */
+  private nesting = 1
+
+  /** Adds the process's next operation. @param row its row in the event table @param blocked ns of it asleep in the kernel */
+  append(row: number, t0: Nanoseconds, t1: Nanoseconds, blocked: Nanoseconds, failed: boolean): void {
+    if (this.length === this.start.length) this.grow()
+    const i = this.length++
+    this.set(i, row, t0, t1, blocked, failed)
+    // A call that was interrupted is recorded after what its signal handler did.
+    if (i > 0 && t0 < this.start[i - 1]!) this.sink(i)
+  }
+
+  t0(i: number): Nanoseconds {
+    return this.start[i]!
+  }
+
+  t1(i: number): Nanoseconds {
+    return this.stop[i]!
+  }
+
+  /** Row in the event table. */
+  event(i: number): number {
+    return this.row[i]!
+  }
+
+  blocked(i: number): Nanoseconds {
+    return this.blockedSum[i + 1]! - this.blockedSum[i]!
+  }
+
+  failed(i: number): boolean {
+    return this.failedSum[i + 1]! > this.failedSum[i]!
+  }
+
+  /** The first operation that starts at or after `t`; `length` when there is none. */
+  firstFrom(t: Nanoseconds): number {
+    return this.search(t, 0, this.length)
+  }
+
+  private search(t: Nanoseconds, low: number, high: number): number {
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.start[middle]! < t) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** The first operation that ends after `t`: with firstFrom it gives what is to be seen from `t` on. */
+  firstEndingAfter(t: Nanoseconds): number {
+    const i = this.firstFrom(t)
+    for (let k = Math.max(0, i - this.nesting); k < i; k++) if (this.stop[k]! > t) return k
+    return i
+  }
+
+  /** firstFrom(t) for a `t` that is not far: looks from operation `at` on, in steps that double. */
+  firstFromNear(t: Nanoseconds, at: number): number {
+    let step = 1
+    let low = at
+    while (low + step < this.length && this.start[low + step]! < t) {
+      low += step
+      step *= 2
+    }
+    return this.search(t, low, Math.min(low + step, this.length))
+  }
+
+  /** The next operation after `i` that was blocked; -1: none. */
+  nextBlocked(i: number): number {
+    const have = this.blockedSum[Math.min(i + 1, this.length)]!
+    if (this.blockedSum[this.length]! <= have) return -1
+    let low = i + 1
+    let high = this.length - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.blockedSum[middle + 1]! > have) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  /** The last operation before `i` that was blocked; -1: none. */
+  previousBlocked(i: number): number {
+    const have = this.blockedSum[i]!
+    if (have === 0) return -1
+    let low = 0
+    let high = i - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.blockedSum[middle + 1]! >= have) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  /** Where row `row` of the event table, which starts at `t0`, stands; -1: not here. */
+  find(row: number, t0: Nanoseconds): number {
+    for (let i = this.firstFrom(t0); i < this.length && this.start[i] === t0; i++) if (this.row[i] === row) return i
+    return -1
+  }
+
+  /** Sums over the operations from..to (exclusive), without touching them. */
+  span(from: number, to: number): LaneSpan {
+    return {
+      count: to - from,
+      failed: this.failedSum[to]! - this.failedSum[from]!,
+      busy: this.busySum[to]! - this.busySum[from]!,
+      blocked: this.blockedSum[to]! - this.blockedSum[from]!,
+    }
+  }
+
+  private set(i: number, row: number, t0: Nanoseconds, t1: Nanoseconds, blocked: Nanoseconds, failed: boolean): void {
+    this.start[i] = t0
+    this.stop[i] = t1
+    this.row[i] = row
+    this.busySum[i + 1] = this.busySum[i]! + (t1 - t0)
+    this.blockedSum[i + 1] = this.blockedSum[i]! + blocked
+    this.failedSum[i + 1] = this.failedSum[i]! + (failed ? 1 : 0)
+  }
+
+  /** Moves operation `i` before those that began later. */
+  private sink(i: number): void {
+    const [t0, t1, row, blocked, failed] = [this.start[i]!, this.stop[i]!, this.row[i]!, this.blocked(i), this.failed(i)]
+    const moved: { blocked: Nanoseconds; failed: boolean }[] = []
+    let k = i
+    for (; k > 0 && this.start[k - 1]! > t0; k--) {
+      moved.push({ blocked: this.blocked(k - 1), failed: this.failed(k - 1) })
+      this.start[k] = this.start[k - 1]!
+      this.stop[k] = this.stop[k - 1]!
+      this.row[k] = this.row[k - 1]!
+    }
+    this.set(k, row, t0, t1, blocked, failed)
+    for (let j = k + 1; j <= i; j++) {
+      const was = moved.pop()!
+      this.set(j, this.row[j]!, this.start[j]!, this.stop[j]!, was.blocked, was.failed)
+    }
+    this.nesting = Math.max(this.nesting, i - k + 1)
+  }
+
+  private grow(): void {
+    const size = this.start.length * 2
+    this.start = copyInto(new Float64Array(size), this.start)
+    this.stop = copyInto(new Float64Array(size), this.stop)
+    this.row = copyInto(new Uint32Array(size), this.row)
+    this.busySum = copyInto(new Float64Array(size + 1), this.busySum)
+    this.blockedSum = copyInto(new Float64Array(size + 1), this.blockedSum)
+    this.failedSum = copyInto(new Uint32Array(size + 1), this.failedSum)
+  }
+}
+
+function copyInto<T extends Float64Array | Uint32Array>(target: T, source: T): T {
+  target.set(source)
+  return target
+}
