@@ -6,10 +6,11 @@ import type { LabDetail, LabSummary } from '../../src-shared/lab/summary.ts'
 import { readPrograms, readTexts } from './lab-files.ts'
 import type { Lab } from './lab-folder.ts'
 
+/** What a list shows. */
 export function summaryOf(manifest: LabManifest): LabSummary {
-  const { id, title, summary, mechanisms, chapter, minutes, difficulty, platforms } = manifest
+  const { id, title, summary, mechanisms, chapter, minutes, difficulty, platforms, picture = null } = manifest
   const steps = manifest.steps.map((step) => ({ title: step.title, checks: step.checks }))
-  return { id, title, summary, mechanisms, chapter, minutes, difficulty, platforms, steps }
+  return { id, title, summary, mechanisms, chapter, minutes, difficulty, platforms, picture, steps }
 }
 
 /** Fails when a file has gone since the lab was found. */
@@ -23,7 +24,6 @@ export function detailOf(lab: Lab): Result<LabDetail, LabProblem> {
   const { manifest } = lab
   return ok({
     ...summaryOf(manifest),
-    picture: manifest.picture ?? null,
     text: { en: en.value.text, zh: zh.value.text },
     steps: manifest.steps,
     hints: { en: en.value.hints, zh: zh.value.hints },

@@ -19,6 +19,8 @@ export interface LabSummary {
   readonly difficulty: 1 | 2 | 3
   /** `linux`, `darwin`. */
   readonly platforms: readonly string[]
+  /** What it is about, at a glance. */
+  readonly picture: Picture | null
   /** What there is to do, without the words that say how. */
   readonly steps: readonly Pick<LabStep, 'title' | 'checks'>[]
 }
@@ -44,7 +46,6 @@ export interface LabChapter {
 export interface LabDetail extends LabSummary {
   /** Markdown: what it is about, and what to take away. */
   readonly text: Localized
-  readonly picture: Picture | null
   readonly steps: readonly LabStep[]
   /** Markdown, one a hint, from the first nudge to almost the answer. */
   readonly hints: { readonly en: readonly string[]; readonly zh: readonly string[] }
