@@ -39,3 +39,13 @@ export function setupQuit(close: () => Promise<void>): void {
 export function setupOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }
+
+/** Whoever started the program (tools/electron.mjs) may have asked to be told that there is a window. */
+export function announcer(env: NodeJS.ProcessEnv): () => void {
+  const wanted = env.IPC_LAB_ANNOUNCE !== undefined
+  // Not for the lab processes.
+  delete env.IPC_LAB_ANNOUNCE
+  return () => {
+    if (wanted) process.stdout.write('ipc-lab: window shown\n')
+  }
+}

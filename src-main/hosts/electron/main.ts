@@ -4,7 +4,7 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
 import { setupEngineBridge } from './engine-bridge.ts'
 import { setupEngine } from './engine-service.ts'
-import { setupOutput, setupQuit, setupSingleInstance } from './lifetime.ts'
+import { announcer, setupOutput, setupQuit, setupSingleInstance } from './lifetime.ts'
 import { setupMenu } from './menu.ts'
 import { chooseFiles, filesOf, openPaths, setupFileManager, setupOpening } from './open-files.ts'
 import { Page } from './page.ts'
@@ -21,6 +21,7 @@ let page: Page
 let show: () => BrowserWindow
 
 setupOutput()
+const announce = announcer(process.env)
 if (setupSingleInstance(takeOver)) start(resources)
 else app.exit(0)
 
@@ -59,7 +60,7 @@ function windowOnDemand(resources: ElectronResources, page: Page, speech: Speech
   return () => {
     if (window === null || window.isDestroyed()) {
       const guard = (opened: BrowserWindow): void => guardPage(opened, page, speech)
-      window = openWindow({ resources, version: app.getVersion(), page, guard })
+      window = openWindow({ resources, version: app.getVersion(), page, guard, shown: announce })
     }
     return window
   }

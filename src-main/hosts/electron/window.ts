@@ -15,10 +15,12 @@ export interface WindowOptions {
   readonly page: Page
   /** Puts guards on it before anything is loaded. */
   readonly guard: (window: BrowserWindow) => void
+  /** The window is there to be seen. */
+  readonly shown: () => void
 }
 
 /** After `ready`. The window shows itself when its first picture is there. */
-export function openWindow({ resources, version, page, guard }: WindowOptions): BrowserWindow {
+export function openWindow({ resources, version, page, guard, shown }: WindowOptions): BrowserWindow {
   const stateFile = join(resources.stateDir, 'window.json')
   const { bounds, maximized } = loadWindowState(stateFile)
   const { x, y, width, height } = bounds
@@ -46,6 +48,7 @@ export function openWindow({ resources, version, page, guard }: WindowOptions): 
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
+    shown()
   })
   rememberWindowState(window, stateFile)
   page.follow(window)
