@@ -16,6 +16,8 @@ import { wakersOf } from './wakers.ts'
 export interface MomentOptions {
   /** A call that may sleep and lasted longer did sleep, nanoseconds. The record has no other sign. */
   readonly blockedAfter?: Nanoseconds
+  /** Begin empty: the caller calls `advance`, in slices. */
+  readonly empty?: boolean
 }
 
 const BLOCKED_AFTER = 50_000
@@ -35,21 +37,22 @@ export class MomentReader {
   private processes = new Map<ProcessId, TraceProcess>()
   private objects = new Map<ObjectId, TraceObject>()
 
-  constructor(trace: Trace, { blockedAfter = BLOCKED_AFTER }: MomentOptions = {}) {
+  constructor(trace: Trace, { blockedAfter = BLOCKED_AFTER, empty = false }: MomentOptions = {}) {
     this.trace = trace
     this.index = new RowIndex(trace.events)
     this.blockedAfter = blockedAfter
-    this.advance()
+    this.advance(empty ? 0 : Infinity)
   }
 
-  /** Takes what came into the trace since the last time: O(new events). */
-  advance(): void {
+  /** Takes what came into the trace since the last time: O(new events). @param limit events to take at most @returns whether all are taken */
+  advance(limit = Infinity): boolean {
     const { trace } = this
     this.processes = new Map(trace.processes.map((process) => [process.id, process]))
     this.objects = new Map(trace.objects.map((object) => [object.id, object]))
-    this.index.advance((row) => this.take(row))
+    const done = this.index.advance((row) => this.take(row), limit)
     this.anchors.advance(trace.samples)
     this.states.advance(trace.states)
+    return done
   }
 
   /** @param live who is asleep right now, from the run store: their calls are not in the record yet */

@@ -103,10 +103,14 @@ export class RowIndex {
     this.events = events
   }
 
-  /** @param each is told every new row that is not damaged, in the order of the table */
-  advance(each: (row: number) => void): void {
+  /**
+   * @param each is told every new row that is not damaged, in the order of the table
+   * @param limit rows to take at most @returns whether all are taken
+   */
+  advance(each: (row: number) => void, limit = Infinity): boolean {
     const { events } = this
-    for (; this.next < events.length; this.next++) {
+    const to = Math.min(events.length, this.next + limit)
+    for (; this.next < to; this.next++) {
       const row = this.next
       if (events.flags(row) & EventFlag.damaged) continue
       listIn(this.byProcess, events.process(row), events).push(row)
@@ -117,6 +121,7 @@ export class RowIndex {
       }
       each(row)
     }
+    return this.next === events.length
   }
 
   /** Rows of one call of one process on one object; undefined: it never made it. */
