@@ -8,6 +8,7 @@ import { diagnose } from './doctor.ts'
 import type { LabStore } from './labs.ts'
 import { loadAddon, type EngineAddon } from './native-addon.ts'
 import { currentWaits } from './run/standstill.ts'
+import { reportOf } from './report.ts'
 import { RunRegistry, type KnownRun } from './run-registry.ts'
 import { startRun } from './start-run.ts'
 import { runsDir } from './state-dir.ts'
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly resources: EngineResources
   readonly stateDir: string
   readonly labs: LabStore
+  /** Of the program: reports name it. */
+  readonly version: string
 }
 
 /** The engine's half of the contract; hosts/service.ts validates what comes in and joins it with the workspace. */
@@ -92,9 +95,11 @@ export function createEngine(options: EngineOptions): Engine {
       const found = runs.findEnded(runId)
       return found.ok ? judge(labs, found.value) : found
     },
-    'run.report': ({ runId }) => {
+    'run.report': async ({ runId, format, language }) => {
       const found = runs.findEnded(runId)
-      return found.ok ? err({ kind: 'bad-request', what: 'run.report: this version writes no reports' }) : found
+      if (!found.ok) return found
+      const judged = await judge(labs, found.value)
+      return judged.ok ? reportOf(found.value, judged.value, labs, options.version, { format, language }) : judged
     },
     'run.close': ({ runId }) => {
       const found = runs.findEnded(runId)

@@ -19,10 +19,12 @@ export interface ServicePaths extends EngineResources {
   /** check-runner.mjs */
   readonly checkRunner: string
   readonly stateDir: string
+  /** Of the program. */
+  readonly version: string
 }
 
-export function openService({ labs, checkRunner, stateDir, ...resources }: ServicePaths): Service {
-  const engine = createEngine({ resources, stateDir, labs: createLabStore({ labsDir: labs, runner: checkRunner, runtime: resources.runtime }) })
+export function openService({ labs, checkRunner, stateDir, version, ...resources }: ServicePaths): Service {
+  const engine = createEngine({ resources, stateDir, version, labs: createLabStore({ labsDir: labs, runner: checkRunner, runtime: resources.runtime }) })
   return join(engine, createWorkspace(stateDir))
 }
 

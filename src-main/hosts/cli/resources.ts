@@ -11,7 +11,8 @@ export interface Resources {
   readonly stateDir: string
 }
 
-export function openEngine({ root, stateDir }: Resources): Service {
+export function openEngine(resources: Resources): Service {
+  const { root, stateDir } = resources
   return openService({
     addon: join(root, 'native/build/ipc_lab.node'),
     warden: join(root, 'native/build/ipc-lab-warden'),
@@ -21,6 +22,7 @@ export function openEngine({ root, stateDir }: Resources): Service {
     labs: join(root, 'labs'),
     checkRunner: join(root, 'out/labs/check-runner.mjs'),
     stateDir,
+    version: versionOf(resources),
   })
 }
 
