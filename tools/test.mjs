@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { argv, env, exit, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { howItEnded, root, runStep } from './check/step.mjs'
-import { countsOf, labsCounts, lastLine, none, plainCounts, playwrightCounts, sum, vitestCounts } from './test/counts.mjs'
+import { countsOf, labsCounts, lastLine, lastLineCounts, none, plainCounts, playwrightCounts, sum, vitestCounts } from './test/counts.mjs'
 import { BROWSER, COMPILER, ELECTRON, provide } from './test/needs.mjs'
 
 const node = process.execPath
@@ -43,8 +43,8 @@ const STEPS = [
     name: 'cpp',
     title: 'C++: arena, rings, journal, under sanitizers',
     there: () => has('tools/native-test.mjs'),
-    run: (report) => runStep([node, 'tools/native-test.mjs', '--report', report], { stdout: 'show', stderr: 'show', limit: QUARTER_HOUR }),
-    count: (report) => plainCounts(report),
+    run: () => runStep([node, 'tools/native-test.mjs'], { stdout: 'both', stderr: 'show', limit: QUARTER_HOUR }),
+    count: (_report, outcome) => lastLineCounts(outcome.output),
   },
   level('native', 'mechanisms and warden, against the kernel'),
   level('labs', 'loading and judging labs'),

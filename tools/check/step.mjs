@@ -10,7 +10,7 @@ const MERCY_MS = 15_000
 /**
  * @typedef {{ code: number | null, signal: NodeJS.Signals | null, output: string, errors: string, seconds: number, late: boolean }} Outcome
  * @param {string[]} command program and arguments, run in the project's folder
- * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'keep' | 'show', stderr?: 'keep' | 'show', limit?: number }} options
+ * @param {{ env?: NodeJS.ProcessEnv, stdout?: 'keep' | 'show' | 'both', stderr?: 'keep' | 'show', limit?: number }} options
  *   keep: in the answer; show: to the terminal as it comes; limit: seconds, then the program is ended
  * @returns {Promise<Outcome>} never rejects: a program that cannot be started has the code 127
  */
@@ -20,7 +20,10 @@ export function runStep([program, ...args], { env = {}, stdout = 'keep', stderr 
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', way(stdout), way(stderr)] })
     const kept = { output: '', errors: '' }
-    child.stdout?.setEncoding('utf8').on('data', (text) => (kept.output = (kept.output + text).slice(-KEPT)))
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+      kept.output = (kept.output + text).slice(-KEPT)
+      if (stdout === 'both') process.stdout.write(text)
+    })
     child.stderr?.setEncoding('utf8').on('data', (text) => (kept.errors = (kept.errors + text).slice(-KEPT)))
     let late = false
     const timers = []
