@@ -1,0 +1,6 @@
+/** Numbers for people. */
+
+/** Thousands apart by a thin space: "20 480". */
+export function grouped(n: number): string {
+  return String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, ' ')
+}
