@@ -3,6 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#if defined(__APPLE__)
+#include <libproc.h>
+#endif
+
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
@@ -36,6 +40,13 @@ std::string EncodeName(const std::string& name) {
 
 uint64_t OwnStartTime() {
   static const uint64_t start = [] {
+#if defined(__APPLE__)
+    // Never run on a Mac. Microseconds, as watch/processes_darwin.cc gives them.
+    proc_bsdinfo bsd;
+    const int size = sizeof bsd;
+    return proc_pidinfo(getpid(), PROC_PIDTBSDINFO, 0, &bsd, size) == size ? bsd.pbi_start_tvsec * 1'000'000 + bsd.pbi_start_tvusec
+                                                                          : uint64_t{0};
+#else
     const ScopedFd fd(open("/proc/self/stat", O_RDONLY | O_CLOEXEC));
     char text[1024];
     const ssize_t n = fd.valid() ? read(fd.get(), text, sizeof text - 1) : -1;
@@ -45,6 +56,7 @@ uint64_t OwnStartTime() {
     const char* at = std::strrchr(text, ')');
     for (int field = 2; at != nullptr && field < 22; field++) at = std::strchr(at + 1, ' ');
     return at == nullptr ? uint64_t{0} : static_cast<uint64_t>(std::strtoull(at + 1, nullptr, 10));
+#endif
   }();
   return start;
 }

@@ -28,7 +28,8 @@ class Appender {
 /// A name as a field of a line: bytes other than letters, digits and / . _ - become %XX.
 std::string EncodeName(const std::string& name);
 
-/// Field 22 of /proc/PID/stat, the kernel's start time of this process, in clock ticks since boot; 0 when unreadable.
+/// Field 22 of /proc/PID/stat, the kernel's start time of this process, in clock ticks since boot (macOS: microseconds);
+/// 0 when unreadable.
 uint64_t OwnStartTime();
 
 }  // namespace ipc_lab::journal
