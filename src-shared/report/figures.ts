@@ -23,7 +23,10 @@ const KIND_SYMBOLS: Readonly<Record<string, SymbolName>> = {
 
 /** In the order of the report: objects as they were first seen, then processes. */
 export function figureRows(report: Report, say: Say): FigureRow[] {
-  return [...report.objects.flatMap((object) => objectRows(object, say)), ...report.processes.flatMap((process) => processRows(process, say))]
+  return [
+    ...report.objects.flatMap((object) => objectRows(object, say)),
+    ...report.processes.flatMap((process) => processRows(process, say)),
+  ]
 }
 
 type Objects = Report['objects'][number]
@@ -34,7 +37,13 @@ function objectRows(object: Objects, say: Say): FigureRow[] {
   const rows: FigureRow[] = []
   const row = (what: string, amount: Objects['final']) => {
     if (amount !== null) {
-      rows.push({ symbol: KIND_SYMBOLS[object.kind] ?? 'u-info', name: object.label, what, value: `${grouped(amount.value)}${unit}`, origin: amount.origin })
+      rows.push({
+        symbol: KIND_SYMBOLS[object.kind] ?? 'u-info',
+        name: object.label,
+        what,
+        value: `${grouped(amount.value)}${unit}`,
+        origin: amount.origin,
+      })
     }
   }
   row(say(counts ? m['figure.value'] : m['figure.bytes']), object.final)
@@ -48,8 +57,20 @@ function processRows(process: Report['processes'][number], say: Say): FigureRow[
   const longest = process.longestWait
   const rows: FigureRow[] = [
     { symbol, name: process.name, what: say(m['figure.exit']), value: exitWords(process.exit, say), origin: null },
-    { symbol, name: process.name, what: say(m['figure.calls']), value: `${grouped(process.calls)}, ${grouped(process.failedCalls)}`, origin: 'derived' },
-    { symbol, name: process.name, what: say(m['figure.blocked']), value: process.blocked === 0 ? say(m['figure.never']) : duration(process.blocked), origin: 'derived' },
+    {
+      symbol,
+      name: process.name,
+      what: say(m['figure.calls']),
+      value: `${grouped(process.calls)}, ${grouped(process.failedCalls)}`,
+      origin: 'derived',
+    },
+    {
+      symbol,
+      name: process.name,
+      what: say(m['figure.blocked']),
+      value: process.blocked === 0 ? say(m['figure.never']) : duration(process.blocked),
+      origin: 'derived',
+    },
   ]
   if (longest !== null) {
     const value = say(m['figure.of-in'], { time: duration(longest.time), call: longest.call })

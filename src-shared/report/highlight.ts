@@ -3,9 +3,11 @@ import jsTokens from 'js-tokens'
 import { escapeHtml } from './escape.ts'
 
 const KEYWORDS: ReadonlySet<string> = new Set(
-  ('as async await break case catch class const continue declare default delete do else enum export extends false finally for from function get if ' +
+  (
+    'as async await break case catch class const continue declare default delete do else enum export extends false finally for from function get if ' +
     'implements import in instanceof interface is keyof let new null of private protected public readonly return satisfies set static super switch this throw true ' +
-    'try type typeof undefined var void while with yield').split(' '),
+    'try type typeof undefined var void while with yield'
+  ).split(' '),
 )
 
 /** The text's lines as markup. A token that spans lines (a comment, a template) is closed and opened again at every line end. */

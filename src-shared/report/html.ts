@@ -68,7 +68,11 @@ ${repeat(report, say)}
 function heading(report: Report, title: string, language: Language, say: Say): string {
   const { run, platform } = report
   const missing = run.missing.reduce((sum, gap) => sum + gap.count, 0)
-  const started = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  const started = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
   const facts: [Message, string][] = [
     [m['meta.code'], say(m[`variant.${report.variant}`])],
     [m['meta.run'], `${started.format(new Date(run.startedAt))} UTC`],
@@ -105,7 +109,12 @@ function checks(report: Report, language: Language, say: Say): string {
   if (report.checks.length === 0) return ''
   const rows = report.checks.map(({ status, title, message, evidence }) => {
     const [symbol, colour] = CHECK_ICONS[status]
-    const seen = evidence.slice(0, 4).map((one) => `#${one.event} <code>${e(one.process)}</code> <code>${e(one.call)}${one.outcome === '' ? '' : ` → ${e(one.outcome)}`}</code>${one.file === null ? '' : ` ${e(one.file)}:${one.line}`}`)
+    const seen = evidence
+      .slice(0, 4)
+      .map(
+        (one) =>
+          `#${one.event} <code>${e(one.process)}</code> <code>${e(one.call)}${one.outcome === '' ? '' : ` → ${e(one.outcome)}`}</code>${one.file === null ? '' : ` ${e(one.file)}:${one.line}`}`,
+      )
     const proof = seen.length === 0 ? '' : `<div class="evidence">${e(say(m.evidence))} ${seen.join(' · ')}</div>`
     const sentence = sentenceHtml(message[language]).replaceAll('\n', '<br>')
     return `<tr><td class="mark">${icon(symbol, colour, say(m[`check.${status}`]))}</td><td class="what">${sentenceHtml(title[language])}</td><td class="t2">${sentence}${proof}</td></tr>`
@@ -125,13 +134,17 @@ function figure(title: Message, how: Message, label: Message, svg: string, say: 
 }
 
 function figures(report: Report, words: ReportWords, say: Say): string {
-  const origins = (['measured', 'derived', 'unknown'] as const).map((origin) => `${originMark(origin, '')} ${e(say(m[`origin.${origin}`]))}`)
+  const origins = (['measured', 'derived', 'unknown'] as const).map(
+    (origin) => `${originMark(origin, '')} ${e(say(m[`origin.${origin}`]))}`,
+  )
   const rows = figureRows(report, say).map(
     ({ symbol, name, what, value, origin }) =>
       `<tr><td class="mark">${icon(symbol, 't2')}</td><td class="name">${e(name)}</td><td class="t2">${e(what)}</td><td class="number">${e(value)}${origin === null ? '' : originMark(origin, say(m[`origin.${origin}`]))}</td></tr>`,
   )
   const left = words.leaks.length === 0 ? e(say(m['figure.nothing'])) : words.leaks.map(e).join('<br>')
-  rows.push(`<tr><td class="mark">${icon('u-info', 't2')}</td><td class="name">${e(say(m.all))}</td><td class="t2">${e(say(m['figure.left']))}</td><td class="number">${left}${originMark('measured', say(m['origin.measured']))}</td></tr>`)
+  rows.push(
+    `<tr><td class="mark">${icon('u-info', 't2')}</td><td class="name">${e(say(m.all))}</td><td class="t2">${e(say(m['figure.left']))}</td><td class="number">${left}${originMark('measured', say(m['origin.measured']))}</td></tr>`,
+  )
   return `<h2>${e(say(m.figures))} <span>${origins.join(' ')}</span></h2><table><tbody>${rows.join('')}</tbody></table>`
 }
 

@@ -64,7 +64,15 @@ export function makeReportModel(input: ReportInput): Report {
     processes: processesOf(reader, names, end),
     objects: trace.objects
       .filter(({ kind }) => kind !== 'console')
-      .map((object) => objectOf(object.id, trace, names, reader, last.objects.find((moment) => moment.object === object.id))),
+      .map((object) =>
+        objectOf(
+          object.id,
+          trace,
+          names,
+          reader,
+          last.objects.find((moment) => moment.object === object.id),
+        ),
+      ),
     leaks: end.leaks.map(({ kind, what, action }) => ({ kind, what, action })),
     code: input.files.map(({ name, text }) => ({ name, text })),
     output: outputOf(trace, names),
@@ -84,7 +92,14 @@ function placeOf(trace: Trace, file: number, line: number): { file: string | nul
 function evidenceOf(names: Names, row: number): Report['checks'][number]['evidence'][number] {
   const { events } = names.trace
   const { call, outcome } = opWords(names, row)
-  return { event: row, t: events.t0(row), process: names.process(events.process(row)), call, outcome, ...placeOf(names.trace, events.file(row), events.line(row)) }
+  return {
+    event: row,
+    t: events.t0(row),
+    process: names.process(events.process(row)),
+    call,
+    outcome,
+    ...placeOf(names.trace, events.file(row), events.line(row)),
+  }
 }
 
 function processesOf(reader: MomentReader, names: Names, end: TraceEnd): Report['processes'] {

@@ -27,6 +27,7 @@ export function waitTotals(reader: MomentReader, names: Names, end: TraceEnd): M
     const since = reader.blockedSince(row)
     if (since !== null) add(events.process(row), events.t1(row) - since, () => callOf(names, row))
   }
-  for (const wait of end.waits) add(wait.process, end.t - wait.since, () => `${wait.op}(${wait.object === 0 ? '' : names.object(wait.object)})`)
+  for (const wait of end.waits)
+    add(wait.process, end.t - wait.since, () => `${wait.op}(${wait.object === 0 ? '' : names.object(wait.object)})`)
   return totals
 }

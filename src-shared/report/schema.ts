@@ -12,7 +12,9 @@ const nanoseconds = z.number().nonnegative()
 
 const amount = z.strictObject({
   value: z.number(),
-  origin: z.enum(['measured', 'derived', 'unknown']).describe('measured: asked of the kernel; derived: worked out from recorded calls; unknown: not certain'),
+  origin: z
+    .enum(['measured', 'derived', 'unknown'])
+    .describe('measured: asked of the kernel; derived: worked out from recorded calls; unknown: not certain'),
 })
 
 const evidence = z.strictObject({
@@ -82,27 +84,36 @@ export const reportSchema = z.strictObject({
     missing: z.array(z.strictObject({ process: z.string(), count: z.number().int(), why: z.enum(['dropped', 'over-limit', 'damaged']) })),
     outputThrownAway: z.number().nonnegative(),
   }),
-  trace: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/).describe('of the trace file that `ipc-lab run --trace` writes for this run') }),
+  trace: z.strictObject({
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('of the trace file that `ipc-lab run --trace` writes for this run'),
+  }),
   verdict: z.enum(['pass', 'fail', 'none']),
   steps: z.array(z.strictObject({ title: text, done: z.boolean() })),
   checks: z.array(check),
-  waits: z.array(
-    z.strictObject({
-      process: z.string(),
-      call: z.string(),
-      object: z.string().nullable(),
-      since: nanoseconds,
-      file: z.string().nullable(),
-      line: z.number().int().nullable(),
-      wakers: z.array(z.string()),
-    }),
-  ).describe('of a stuck run: who waits for what, and who could end it'),
+  waits: z
+    .array(
+      z.strictObject({
+        process: z.string(),
+        call: z.string(),
+        object: z.string().nullable(),
+        since: nanoseconds,
+        file: z.string().nullable(),
+        line: z.number().int().nullable(),
+        wakers: z.array(z.string()),
+      }),
+    )
+    .describe('of a stuck run: who waits for what, and who could end it'),
   processes: z.array(process),
   objects: z.array(object),
   leaks: z.array(z.strictObject({ kind: z.string(), what: z.string(), action: z.enum(['removed', 'kept', 'suspected']) })),
   code: z.array(z.strictObject({ name: z.string(), text: z.string() })),
   output: z.strictObject({
-    lines: z.array(z.strictObject({ t: nanoseconds, process: z.string().nullable(), stream: z.enum(['stdout', 'stderr']), text: z.string() })),
+    lines: z.array(
+      z.strictObject({ t: nanoseconds, process: z.string().nullable(), stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+    ),
     cut: z.boolean().describe('there was more'),
   }),
 })

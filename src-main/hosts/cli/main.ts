@@ -7,6 +7,7 @@ import type { Command } from './commands/command.ts'
 import { doctor } from './commands/doctor.ts'
 import { list } from './commands/list.ts'
 import { run } from './commands/run.ts'
+import { serve } from './commands/serve.ts'
 import { trace } from './commands/trace.ts'
 import { makeContext } from './context.ts'
 import { complainUsage } from './errors.ts'
@@ -14,7 +15,7 @@ import { languageFor, parse } from './options.ts'
 import { makeResources, versionOf } from './resources.ts'
 import { visible } from '../../../src-shared/words/text.ts'
 
-const COMMANDS: readonly Command[] = [list, run, doctor, clean, trace]
+const COMMANDS: readonly Command[] = [list, run, serve, doctor, clean, trace]
 
 /** Gives the exit status. */
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

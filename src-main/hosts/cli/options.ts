@@ -58,6 +58,11 @@ export function countOption(text: string): number | null {
   return /^\d+$/.test(text) && Number.isSafeInteger(value) && value >= 1 ? value : null
 }
 
+/** A port, 0 for any; or null. */
+export function portOption(text: string): number | null {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null
+}
+
 /** Seconds, also broken ones, at most a day; in milliseconds, or null. */
 export function secondsOption(text: string): number | null {
   const value = Number(text)

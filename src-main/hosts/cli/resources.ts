@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { defaultStateDir } from '../../engine/index.ts'
-import { openService, type Service } from '../service.ts'
+import { openService, type Service, type ServicePaths } from '../service.ts'
 
 export interface Resources {
   /** The folder of package.json. */
@@ -11,9 +11,14 @@ export interface Resources {
   readonly stateDir: string
 }
 
+/** Engine and workspace in this process. */
 export function openEngine(resources: Resources): Service {
+  return openService(servicePaths(resources))
+}
+
+export function servicePaths(resources: Resources): ServicePaths {
   const { root, stateDir } = resources
-  return openService({
+  return {
     addon: join(root, 'native/build/ipc_lab.node'),
     warden: join(root, 'native/build/ipc-lab-warden'),
     boot: join(root, 'out/lab-process/boot.cjs'),
@@ -23,7 +28,7 @@ export function openEngine(resources: Resources): Service {
     checkRunner: join(root, 'out/labs/check-runner.mjs'),
     stateDir,
     version: versionOf(resources),
-  })
+  }
 }
 
 export function makeResources(root: string, env: NodeJS.ProcessEnv): Resources {

@@ -6,6 +6,8 @@ import { GrowingTrace, TRACE_START } from '../../../src-shared/trace/batch.ts'
 import type { Judgement } from './report.ts'
 
 export interface FinishedRun {
+  /** The engine keeps it until `run.close`. */
+  readonly runId: string
   readonly trace: GrowingTrace
   /** null: the checks could not be asked; `error` says why. */
   readonly judgement: Judgement | null
@@ -48,7 +50,7 @@ export class Follower {
 
 /**
  * @param started called with the run's id and its follower as soon as there is one
- * Gives an error only when nothing has run.
+ * The caller closes the run. Gives an error only when nothing has run.
  */
 export async function runOnce(
   engine: EngineClient,
@@ -65,6 +67,5 @@ export async function runOnce(
   const trace = await follower.catchUp()
   if (!trace.ok) return err(ended.ok ? trace.error : ended.error)
   const judged = ended.ok ? await engine.call('run.check', { runId }) : ended
-  await engine.call('run.close', { runId })
-  return ok({ trace: trace.value, judgement: judged.ok ? judged.value : null, error: judged.ok ? null : judged.error })
+  return ok({ runId, trace: trace.value, judgement: judged.ok ? judged.value : null, error: judged.ok ? null : judged.error })
 }

@@ -9,6 +9,7 @@ export const cliMessages = {
 
   list                  the labs
   run <lab | folder>    runs a lab or your own programs, and shows what happened
+  serve                 the app, in a browser on this machine
   doctor                what this machine can do
   clean                 removes what runs left whose owner was killed
   trace show <file>     shows a recorded run again
@@ -20,6 +21,7 @@ Every command knows --help, --lang en|zh and --json.`,
 
   list                  列出实验
   run <实验 | 文件夹>   运行一个实验或你自己的程序，并展示发生了什么
+  serve                 在本机的浏览器中打开应用
   doctor                检查这台机器能做什么
   clean                 清除所有者已死的运行留下的东西
   trace show <文件>     重新展示记录下来的运行
@@ -44,6 +46,7 @@ operation on a timeline, judges the exercise, and leaves nothing behind.
   --repeat N       N times; shows the last run, or the last that failed
   --timeout S      ends the run after S seconds
   --trace FILE     also writes the record to FILE
+  --report FILE    also writes a report to FILE.html or FILE.json
   --full           the whole timeline, also where it is long
   --json           one JSON document instead of words
   --lang en|zh
@@ -58,11 +61,32 @@ Exit status: 0 the checks pass, 1 they fail, 2 it could not run.`,
   --repeat N       运行 N 次，展示最后一次，若有失败则展示最后一次失败
   --timeout S      S 秒后终止运行
   --trace 文件     同时把记录写入文件
+  --report 文件    同时把报告写入该文件（以 .html 或 .json 结尾）
   --full           完整展示时间线，不论多长
   --json           输出一个 JSON 文档，而不是文字
   --lang en|zh
 
 退出状态：0 检查通过，1 检查未通过，2 未能运行。`,
+  },
+  'help.serve': {
+    en: `ipc-lab serve [options]
+
+Serves the app to a browser on this machine (127.0.0.1 and nothing else) until Ctrl-C, which also ends
+all runs. The printed address lets one browser in, once; each time one was let in, a new address is
+printed. From another machine: ssh -L PORT:127.0.0.1:PORT, then the same address.
+
+  --port N         listen on port N (0: any that is free); otherwise 8123 or the next that is free
+  --no-open        do not open a browser
+  --lang en|zh`,
+    zh: `ipc-lab serve [选项]
+
+在本机（仅 127.0.0.1）向浏览器提供应用，直到按下 Ctrl-C；那时所有运行也随之结束。
+打印的地址只让一个浏览器进入一次；每有一个浏览器进入，就会打印一个新地址。
+从另一台机器访问：ssh -L 端口:127.0.0.1:端口，然后打开同一地址。
+
+  --port N         监听端口 N（0：任意空闲端口）；不指定则用 8123 或其后的空闲端口
+  --no-open        不打开浏览器
+  --lang en|zh`,
   },
   'help.doctor': {
     en: `ipc-lab doctor [--json]
@@ -106,10 +130,15 @@ Shows a record that \`ipc-lab run --trace\` has written.`,
   },
   'usage.which-trace': { en: 'Show which trace? `ipc-lab trace show <file>`', zh: '要展示哪个记录？`ipc-lab trace show <文件>`' },
   'usage.number': { en: '--{option} wants a number from 1 on, not {value}', zh: '--{option} 需要一个不小于 1 的数，而不是 {value}' },
+  'usage.report': {
+    en: '--report takes a file that ends in .html or .json, not "{value}".',
+    zh: '--report 需要一个以 .html 或 .json 结尾的文件名，而不是“{value}”。',
+  },
   'usage.seconds': {
     en: '--{option} wants seconds above 0 and up to a day (86400), not {value}',
     zh: '--{option} 需要大于 0、不超过一天（86400）的秒数，而不是 {value}',
   },
+  'usage.port': { en: '--port wants a number from 0 to 65535, not {value}', zh: '--port 需要 0 到 65535 之间的数，而不是 {value}' },
   'usage.unknown-option': { en: 'There is no option {option} here', zh: '这里没有选项 {option}' },
   'usage.needs-value': { en: '{option} wants a value after it', zh: '{option} 后面需要一个值' },
   'usage.no-value': { en: '{option} takes no value', zh: '{option} 不带值' },
@@ -130,6 +159,7 @@ Shows a record that \`ipc-lab run --trace\` has written.`,
   'run.repeat': { en: 'run {n} of {all}: {passed} passed', zh: '第 {n} 次，共 {all} 次：通过 {passed} 次' },
   'run.stopping': { en: 'stopping and cleaning up … (again: at once)', zh: '正在停止并清理……（再按一次立即退出）' },
   'run.repeated': { en: '{passed} of {all} {all|run|runs} passed.', zh: '{all} 次运行中有 {passed} 次通过。' },
+  'run.report-written': { en: 'The report is in {file}.', zh: '报告已写入 {file}。' },
   'run.trace-written': { en: 'The record is in {file}.', zh: '记录已写入 {file}。' },
   'run.swept': { en: 'Cleaned up after a run whose owner was killed: {what}', zh: '已清理一次所有者被终止的运行：{what}' },
   'verdict.pass': { en: 'The exercise is solved.', zh: '练习已解决。' },

@@ -34,7 +34,10 @@ export const reportMessages = {
 
   picture: { en: 'The end of the run', zh: '运行结束时' },
   'picture.how': { en: 'processes and what lies between them; dashed: gone', zh: '进程以及它们之间的对象；虚线：已不存在' },
-  'picture.label': { en: 'Processes and objects at the end of the run; the tables below hold the same', zh: '运行结束时的进程和对象；下面的表格内容相同' },
+  'picture.label': {
+    en: 'Processes and objects at the end of the run; the tables below hold the same',
+    zh: '运行结束时的进程和对象；下面的表格内容相同',
+  },
   timeline: { en: 'The run', zh: '运行过程' },
   'timeline.how': { en: 'hatched: blocked in the kernel', zh: '斜线：在内核中阻塞' },
   'timeline.label': { en: 'Timeline of the run, one lane per process', zh: '运行的时间线，每个进程一条' },
@@ -69,7 +72,10 @@ export const reportMessages = {
     en: 'Put the programs above into a folder and run `ipc-lab run ./folder`; the same checks are run by `ipc-lab run {lab}` with the code in the app.',
     zh: '把上面的程序放进一个文件夹，运行 `ipc-lab run ./folder`；在应用中打开实验 `{lab}` 并贴入代码，会用同样的检查来判定。',
   },
-  'repeat.own': { en: 'Put the programs above into a folder and run `ipc-lab run ./folder`.', zh: '把上面的程序放进一个文件夹，运行 `ipc-lab run ./folder`。' },
+  'repeat.own': {
+    en: 'Put the programs above into a folder and run `ipc-lab run ./folder`.',
+    zh: '把上面的程序放进一个文件夹，运行 `ipc-lab run ./folder`。',
+  },
   foot: { en: 'IPC Lab {version} · {name}', zh: 'IPC Lab {version} · {name}' },
   'foot.trace': { en: 'trace sha-256 {digest}', zh: '轨迹 sha-256 {digest}' },
 } as const satisfies Record<string, Message>

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { fileLines, TraceFile } from '../../../src-main/hosts/cli/trace-file.ts'
+import { OutputFile } from '../../../src-main/hosts/cli/output-file.ts'
+import { fileLines, traceText } from '../../../src-main/hosts/cli/trace-file.ts'
 import { readTrace, traceLines } from '../../../src-shared/trace/format.ts'
 import { drawTrace } from '../../support/trace-builder.ts'
 
@@ -10,18 +11,18 @@ const dir = mkdtempSync(join(tmpdir(), 'ipc-lab-trace-file-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 const trace = drawTrace('main\nsem_post s', { objects: { s: 'semaphore' } })
 
-function open(path: string): TraceFile {
-  const file = TraceFile.open(path)
+function open(path: string): OutputFile {
+  const file = OutputFile.open(path)
   if (!file.ok) throw new Error(file.error.what)
   return file.value
 }
 
-describe('TraceFile', () => {
+describe('OutputFile', () => {
   it('is there when it is whole, and not before', () => {
     const path = join(dir, 'a.jsonl')
     const file = open(path)
     expect(existsSync(path)).toBe(false)
-    expect(file.write(trace).ok).toBe(true)
+    expect(file.write(traceText(trace)).ok).toBe(true)
     file.discard()
     const read = readTrace(fileLines(path))
     expect(read.ok && [...traceLines(read.value.trace)].length).toBe([...traceLines(trace)].length)
@@ -37,13 +38,13 @@ describe('TraceFile', () => {
 
   it('says before the run when it cannot be written', () => {
     mkdirSync(join(dir, 'folder'))
-    expect(TraceFile.open(join(dir, 'folder'))).toMatchObject({ ok: false, error: { kind: 'os', code: 'EISDIR' } })
-    expect(TraceFile.open(join(dir, 'none', 'x'))).toMatchObject({ ok: false, error: { code: 'ENOENT', what: join(dir, 'none', 'x') } })
+    expect(OutputFile.open(join(dir, 'folder'))).toMatchObject({ ok: false, error: { kind: 'os', code: 'EISDIR' } })
+    expect(OutputFile.open(join(dir, 'none', 'x'))).toMatchObject({ ok: false, error: { code: 'ENOENT', what: join(dir, 'none', 'x') } })
   })
 
   it('can be a device', () => {
     const file = open('/dev/null')
-    expect(file.write(trace).ok).toBe(true)
+    expect(file.write(traceText(trace)).ok).toBe(true)
     expect(existsSync('/dev/null')).toBe(true)
   })
 })

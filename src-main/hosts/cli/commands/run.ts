@@ -10,34 +10,35 @@ import { Progress } from '../progress.ts'
 import { reportLines } from '../report.ts'
 import { openEngine } from '../resources.ts'
 import { runDocument } from '../run-document.ts'
+import { openFiles, reportFormat, writeFiles, type FilePlan, type WantedFile } from '../run-files.ts'
 import { runOnce, type FinishedRun, type Follower } from '../run-once.ts'
 import { drawTimeline } from '../timeline/draw.ts'
 import { visible } from '../../../../src-shared/words/text.ts'
-import { TraceFile } from '../trace-file.ts'
 import type { Command } from './command.ts'
 
 export const run: Command = {
   name: 'run',
   help: cliMessages['help.run'],
-  options: { flags: ['solution', 'full'], values: ['repeat', 'timeout', 'trace'] },
+  options: { flags: ['solution', 'full'], values: ['repeat', 'timeout', 'trace', 'report'] },
   words: 1,
   async run(context, parsed) {
     const plan = planOf(context, parsed)
     if (typeof plan === 'string') return complainUsage(context, 'run', plan)
     if (plan === null) return 2
-    const file = plan.trace === undefined ? null : TraceFile.open(plan.trace)
-    if (file !== null && !file.ok) return complain(context, file.error)
-    const status = await execute(context, plan, file?.value ?? null)
-    file?.value.discard()
-    return status
+    const files = openFiles(plan)
+    if (!files.ok) return complain(context, files.error)
+    try {
+      return await execute(context, plan, files.value)
+    } finally {
+      for (const { file } of files.value) file.discard()
+    }
   },
 }
 
-interface Plan {
+interface Plan extends FilePlan {
   readonly source: RunSource
   readonly limits: RunLimits
   readonly repeat: number
-  readonly trace: string | undefined
   readonly full: boolean
 }
 
@@ -53,6 +54,9 @@ function planOf(context: Context, { flags, values, words: [what] }: Parsed): Pla
   const timeout = values.get('timeout')
   const wallMs = timeout === undefined ? undefined : secondsOption(timeout)
   if (wallMs === null) return speak(cliMessages['usage.seconds'], { option: 'timeout', value: visible(timeout!) })
+  const report = values.get('report')
+  const format = report === undefined ? undefined : reportFormat(report)
+  if (format === null) return speak(cliMessages['usage.report'], { value: visible(report!) })
   const isPath = what.includes('/') || what === '.' || what === '..'
   if (isPath && flags.has('solution')) return speak(cliMessages['usage.solution-of-folder'])
   if (isPath && !existsSync(what)) {
@@ -64,11 +68,12 @@ function planOf(context: Context, { flags, values, words: [what] }: Parsed): Pla
     limits: wallMs === undefined ? {} : { wallMs },
     repeat,
     trace: values.get('trace'),
+    report: format === undefined ? undefined : { path: report!, format },
     full: flags.has('full'),
   }
 }
 
-async function execute(context: Context, plan: Plan, file: TraceFile | null): Promise<number> {
+async function execute(context: Context, plan: Plan, files: readonly WantedFile[]): Promise<number> {
   const engine = openEngine(context.resources)
   let runId: string | null = null
   const interruption = new Interruption(() => {
@@ -94,14 +99,17 @@ async function execute(context: Context, plan: Plan, file: TraceFile | null): Pr
       done++
       if (isGood(finished.value)) passed++
       // The one to look at: the last, but rather one that failed.
-      if (shown === null || !isGood(finished.value) || isGood(shown)) shown = finished.value
+      const better: boolean = shown === null || !isGood(finished.value) || isGood(shown)
+      const forgotten: FinishedRun | null = better ? shown : finished.value
+      if (forgotten !== null) await engine.call('run.close', { runId: forgotten.runId })
+      if (better) shown = finished.value
       if (finished.value.error !== null) break
     }
     progress.end()
     if (shown === null) return interruption.status ?? 2
-    const written = file === null ? null : file.write(shown.trace)
-    await show(context, plan, shown, { done, passed })
-    if (written !== null && !written.ok) return complain(context, written.error)
+    const failed = await writeFiles(context, engine, files, shown)
+    await show(context, plan, shown, { done, passed }, failed === null)
+    if (failed !== null) return complain(context, failed)
     if (shown.error !== null) return complain(context, shown.error)
     return interruption.status ?? (passed === plan.repeat ? 0 : 1)
   } finally {
@@ -121,7 +129,13 @@ interface Count {
   readonly passed: number
 }
 
-async function show(context: Context, plan: Plan, { trace, judgement, error }: FinishedRun, { done, passed }: Count): Promise<void> {
+async function show(
+  context: Context,
+  plan: Plan,
+  { trace, judgement, error }: FinishedRun,
+  { done, passed }: Count,
+  written: boolean,
+): Promise<void> {
   const { speak, paint, out } = context
   if (context.json) {
     // With an error the one document is the error's.
@@ -132,7 +146,9 @@ async function show(context: Context, plan: Plan, { trace, judgement, error }: F
   out.line()
   await out.lines(reportLines(context, trace, judgement))
   if (plan.repeat > 1) out.line(`\n${speak(cliMessages['run.repeated'], { passed, all: done })}`)
+  if (!written) return
   if (plan.trace !== undefined) out.line(speak(cliMessages['run.trace-written'], { file: visible(plan.trace) }))
+  if (plan.report !== undefined) out.line(speak(cliMessages['run.report-written'], { file: visible(plan.report.path) }))
 }
 
 function progressWords(
