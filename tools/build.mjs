@@ -14,10 +14,24 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 /** The command line finds its packages installed beside it; what the packaged desktop program carries holds them itself. */
 const bundles = [
   { entry: 'src-main/hosts/cli/main.ts', out: 'out/cli/main.mjs', format: 'esm', target: 'node20', packages: 'external' },
-  { entry: 'src-main/labs/check-runner.ts', out: 'out/labs/check-runner.mjs', format: 'esm', target: 'node16', packages: 'bundle', banner: REQUIRE },
+  { entry: 'src-main/hosts/web/main.ts', out: 'out/web/main.mjs', format: 'esm', target: 'node20', packages: 'external' },
+  {
+    entry: 'src-main/labs/check-runner.ts',
+    out: 'out/labs/check-runner.mjs',
+    format: 'esm',
+    target: 'node16',
+    packages: 'bundle',
+    banner: REQUIRE,
+  },
   { entry: 'src-main/lab-process/boot.ts', out: 'out/lab-process/boot.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
   { entry: 'src-main/hosts/electron/main.ts', out: 'out/electron/main.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
-  { entry: 'src-main/hosts/electron/preload/preload.ts', out: 'out/electron/preload.cjs', format: 'cjs', target: 'node16', packages: 'bundle' },
+  {
+    entry: 'src-main/hosts/electron/preload/preload.ts',
+    out: 'out/electron/preload.cjs',
+    format: 'cjs',
+    target: 'node16',
+    packages: 'bundle',
+  },
 ]
 
 const exists = (path) => statSync(path, { throwIfNoEntry: false }) !== undefined
@@ -75,6 +89,8 @@ function noCompiler() {
 if (argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await build()
+    // The app's pages take their time and the build tools' packages: the first `npm start` makes them, not every install.
+    if (!argv.includes('--install')) await (await import('./build-renderer.mjs')).buildRenderer()
   } catch (error) {
     console.error(error.stderr?.trimEnd() || error.message)
     exit(argv.includes('--install') ? 0 : 1)

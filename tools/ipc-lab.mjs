@@ -2,7 +2,7 @@
 // The `ipc-lab` command: builds what is not there or older than its sources, then is out/cli/main.mjs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { exit, kill, pid, stderr } from 'node:process'
+import { argv, exit, kill, pid, stderr } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -62,6 +62,18 @@ function holderLives() {
   }
 }
 
+/** The app's pages, for `serve`: built when they are not there or old. Without the means to, those of before do, or serve says what is missing. */
+async function buildPages() {
+  try {
+    const { buildRenderer, rendererIsOld } = await import('./build-renderer.mjs')
+    if (!rendererIsOld()) return
+    if (stderr.isTTY) stderr.write('building the pages of IPC Lab (once) …\n')
+    await buildRenderer()
+  } catch (error) {
+    stderr.write(`${error.message?.split('\n')[0]}\n`)
+  }
+}
+
 try {
   if (isOld()) await buildOnce()
 } catch (error) {
@@ -71,4 +83,5 @@ try {
     exit(2)
   }
 }
+if (argv.slice(2).find((word) => !word.startsWith('-') && !/^(en|zh)$/.test(word)) === 'serve') await buildPages()
 await import(pathToFileURL(main).href)

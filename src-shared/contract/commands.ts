@@ -179,6 +179,8 @@ export type EngineEvent =
   | { readonly kind: 'workspace-changed'; readonly what: 'draft'; readonly owner: string; readonly revision: number }
   /** A file of the user's own could not be read and was set aside, never deleted. Names inside the workspace's folder. */
   | { readonly kind: 'workspace-damaged'; readonly file: string; readonly kept: string }
+  /** After a lost connection: events may have been missed. Ask again for what is shown. */
+  | { readonly kind: 'missed-events' }
 
 /** The engine as a host sees it, over whatever transport. */
 export interface EngineClient {

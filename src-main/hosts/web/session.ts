@@ -4,34 +4,33 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-const COOKIE = 'ipc-lab-session'
-
 export class WebSession {
   private readonly token = randomBytes(32).toString('base64url')
-  private code: string | null = newCode()
+  private readonly cookie: string
+  private code: string | null = null
+
+  /** @param port where this host listens: cookies do not tell ports apart, and there may be two hosts */
+  constructor(port: number) {
+    this.cookie = `ipc-lab-session-${port}`
+  }
 
   /** The code for the next address to print. A used one is replaced, so that another browser can be let in. */
   currentCode(): string {
-    this.code ??= newCode()
-    return this.code
+    return (this.code ??= randomBytes(18).toString('base64url'))
   }
 
   /** Exchanges a code for the cookie to set; null: wrong, or already used. */
   exchange(code: string): string | null {
     if (this.code === null || !same(code, this.code)) return null
     this.code = null
-    return `${COOKIE}=${this.token}; HttpOnly; SameSite=Strict; Path=/`
+    return `${this.cookie}=${this.token}; HttpOnly; SameSite=Strict; Path=/`
   }
 
   /** Does this Cookie header carry the session's token? */
   admits(cookieHeader: string | undefined): boolean {
     const pairs = (cookieHeader ?? '').split(';').map((pair) => pair.trim().split('='))
-    return pairs.some(([name, value]) => name === COOKIE && value !== undefined && same(value, this.token))
+    return pairs.some(([name, value]) => name === this.cookie && value !== undefined && same(value, this.token))
   }
-}
-
-function newCode(): string {
-  return randomBytes(18).toString('base64url')
 }
 
 function same(a: string, b: string): boolean {
