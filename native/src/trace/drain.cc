@@ -84,6 +84,8 @@ bool Drain::DrainSlot(uint32_t slot) {
   for (; cursor.tail != head; cursor.tail++) {
     Event event;
     std::memcpy(&event, &ring[cursor.tail & (sizes_.ring_events - 1)], sizeof event);
+    // Only the reader says that an outcome is unknown: such events pass the limit.
+    if (event.flags & kUnknown) event.flags = static_cast<uint16_t>((event.flags & ~kUnknown) | kDamaged);
     KeepPreview(slot, event, preview_head);
     Accept(slot, event);
   }
@@ -140,10 +142,11 @@ void Drain::KeepPreview(uint32_t slot, Event& event, uint64_t preview_head) {
     return;
   }
   const uint8_t* ring = arena_->previews(slot);
+  cursor.preview_tail = at + length;
+  if (accepted_ >= max_events_) return;  // the event is only counted: its payload must not pile up either
   event.preview = static_cast<uint32_t>(pending_.previews.size());
   pending_.previews.push_back(static_cast<uint8_t>(length));
   for (uint32_t i = 0; i < length; i++) pending_.previews.push_back(ring[(at + i) & (sizes_.preview_bytes - 1)]);
-  cursor.preview_tail = at + length;
 }
 
 /// Gaps of one slot and reason that follow each other are one.
@@ -165,8 +168,8 @@ void Drain::FinishSlot(uint32_t slot, uint64_t t_ns) {
   DrainSlot(slot);
   const OpSlot& current = arena_->slot(slot)->current;
   const uint32_t active = current.active.load(std::memory_order_acquire);
-  // The record reached the ring, and only the clearing of the slot did not: the outcome is known.
-  if (active == 0 || active != cursors_[slot].next_seq + 1) return;
+  // Not after the last record: it reached the ring, and only the clearing of the slot did not. The outcome is known.
+  if (active == 0 || static_cast<int32_t>(active - cursors_[slot].next_seq) <= 0) return;
   const uint32_t op = current.op.load(std::memory_order_relaxed);
   Event event{};
   event.t0 = current.t0.load(std::memory_order_relaxed);

@@ -118,17 +118,15 @@ class RingWriter {
 
   /// Waits while the ring is full, as long as somebody reads it. The wait is recorded. False: the reader is gone.
   bool HaveRoom() {
-    const uint64_t capacity = mask_ + uint64_t{1};
-    // One place stays free for the record of the wait itself.
-    if (head_ - cached_tail_ < capacity - 1) return true;
+    if (Roomy()) return true;
     cached_tail_ = slot_->tail.load(std::memory_order_acquire);
-    if (head_ - cached_tail_ < capacity - 1) return true;
+    if (Roomy()) return true;
     const uint64_t from = NowNs();
     for (;;) {
       const timespec pause{0, 50'000};
       nanosleep(&pause, nullptr);
       cached_tail_ = slot_->tail.load(std::memory_order_acquire);
-      if (head_ - cached_tail_ < capacity - 1) break;
+      if (Roomy()) break;
       const uint64_t now = NowNs();
       const uint64_t beat = header_->reader_beat.load(std::memory_order_relaxed);
       if (now > beat && now - beat > kReaderGoneNs) return false;
@@ -147,6 +145,14 @@ class RingWriter {
       slot_->current.active.store(seq_ + 1, std::memory_order_relaxed);
     }
     return true;
+  }
+
+  /// One place stays free for the record of a wait. More in the ring than it holds: somebody scribbled over `tail`, or the
+  /// reader followed a `head` that was scribbled over; whoever waited for that to end would wait for ever.
+  bool Roomy() const {
+    const uint64_t used = head_ - cached_tail_;
+    const uint64_t capacity = mask_ + uint64_t{1};
+    return used < capacity - 1 || used > capacity;
   }
 
   /// Reserved for controlled runs: until then a process that finds the gate shut sleeps a little and looks again.
