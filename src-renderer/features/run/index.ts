@@ -1,3 +1,11 @@
 /** The run that is shown, and what of it is looked at. */
 export { useRunStore, type Phase } from './run-store.ts'
 export { useSelectionStore, type Selected, type SourceLine } from './selection-store.ts'
+export { useBadges } from './badges.ts'
+export { noticeOf, type Notice } from './error-words.ts'
+export { followProblems, useRunActions } from './run-actions.ts'
+export { useRunSentence } from './run-sentence.ts'
+export { age, tickingTime } from './time-words.ts'
+export { default as ConsolesPanel } from './consoles/ConsolesPanel.vue'
+export { default as RunControls } from './RunControls.vue'
+export { default as RunNotice } from './RunNotice.vue'

@@ -133,7 +133,25 @@ export const useRunStore = defineStore('run', () => {
     if (state !== 'ended') phase.value = state
   }
 
-  return { runId, number, source, phase, alive, trace, version, waits, now, judgement, error, start, stop, show, showRecording, forget, onEvent }
+  return {
+    runId,
+    number,
+    source,
+    phase,
+    alive,
+    trace,
+    version,
+    waits,
+    now,
+    judgement,
+    error,
+    start,
+    stop,
+    show,
+    showRecording,
+    forget,
+    onEvent,
+  }
 })
 
 function lastMoment({ events }: Trace): Nanoseconds {

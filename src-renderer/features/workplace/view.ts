@@ -6,6 +6,8 @@ export type View =
   | { readonly kind: 'lab'; readonly id: string }
   /** Programs without a lab. */
   | { readonly kind: 'own'; readonly name: string }
+  /** A folder on this machine with a main.ts, edited elsewhere; only the desktop host can name one. */
+  | { readonly kind: 'folder'; readonly name: string; readonly path: string }
   /** A trace from a file; `name` is the file's. */
   | { readonly kind: 'recording'; readonly name: string }
 

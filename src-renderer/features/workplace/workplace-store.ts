@@ -121,6 +121,7 @@ export const useWorkplaceStore = defineStore('workplace', () => {
 
   /** What Run runs now; null: nothing that could run. Flush first: the run takes the text from here, the disk should have it too. */
   function source(): RunSource | null {
+    if (view.value.kind === 'folder') return { kind: 'folder', path: view.value.path }
     const files = [...draft.files.value]
     if (files.length === 0) return null
     if (view.value.kind === 'lab')

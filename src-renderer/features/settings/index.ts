@@ -1,0 +1,3 @@
+/** What the user has set, and the dialog that changes it. */
+export { useSettingsStore } from './settings-store.ts'
+export { default as SettingsDialog } from './SettingsDialog.vue'
