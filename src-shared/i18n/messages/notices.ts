@@ -103,9 +103,14 @@ export const noticeMessages = {
     },
   },
   'other-version': {
-    title: { en: 'This window and the engine are of different versions', zh: '此窗口与引擎的版本不同' },
-    why: { en: 'IPC Lab was updated while the window was open.', zh: '窗口打开期间 IPC Lab 已更新。' },
-    do: { en: 'Load the window again.', zh: '请重新加载窗口。' },
+    title: { en: '`{file}` was written by a newer IPC Lab', zh: '`{file}` 由更新版本的 IPC Lab 写出' },
+    why: { en: 'This program cannot read it, and does not overwrite it.', zh: '本程序无法读取它，也不会覆盖它。' },
+    do: { en: 'Use the newer IPC Lab again.', zh: '请重新使用更新的 IPC Lab。' },
+  },
+  'too-large': {
+    title: { en: 'This is too large to be sent', zh: '内容太大，无法发送' },
+    why: { en: 'It has {what} bytes; one program may have 1 MiB.', zh: '共 {what} 字节；一个程序最多 1 MiB。' },
+    do: { en: 'Make the programs smaller.', zh: '请缩小程序。' },
   },
   os: {
     title: { en: 'The system refused: `{syscall}` failed with `{code}`', zh: '系统拒绝了请求：`{syscall}` 失败，`{code}`' },
