@@ -2,8 +2,10 @@
 import { reportMessages as m } from '../i18n/messages/report.ts'
 import { runMessages } from '../i18n/messages/run.ts'
 import type { SymbolName } from '../look/symbols.ts'
+import { KIND_SYMBOL } from '../picture/kind-symbols.ts'
 import type { Origin } from '../trace/model.ts'
 import { duration } from '../words/names.ts'
+import { grouped } from '../words/numbers.ts'
 import type { Say } from './html-parts.ts'
 import type { Report } from './schema.ts'
 
@@ -15,11 +17,6 @@ export interface FigureRow {
   /** null: no number, or a record of the kernel's own. */
   readonly origin: Origin | null
 }
-
-const KIND_SYMBOLS: Readonly<Record<string, SymbolName>> = {
-  pipe: 'k-pipe', fifo: 'k-pipe', semaphore: 'k-psem', 'memory-semaphore': 'k-psem', 'shared-memory': 'k-pshm', memfd: 'k-mmap',
-  'anonymous-memory': 'k-mmap', file: 'k-file', socket: 'k-unix',
-} // prettier-ignore
 
 /** In the order of the report: objects as they were first seen, then processes. */
 export function figureRows(report: Report, say: Say): FigureRow[] {
@@ -38,7 +35,7 @@ function objectRows(object: Objects, say: Say): FigureRow[] {
   const row = (what: string, amount: Objects['final']) => {
     if (amount !== null) {
       rows.push({
-        symbol: KIND_SYMBOLS[object.kind] ?? 'u-info',
+        symbol: KIND_SYMBOL[object.kind],
         name: object.label,
         what,
         value: `${grouped(amount.value)}${unit}`,
@@ -84,9 +81,4 @@ function exitWords(exit: Report['processes'][number]['exit'], say: Say): string 
   return exit.how === 'exited'
     ? say(runMessages['how.exited'], { status: exit.status })
     : say(runMessages['how.signalled'], { signal: exit.signal })
-}
-
-/** Thin spaces between thousands, as everywhere in the look. */
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u2009')
 }

@@ -2,6 +2,7 @@
 import { translate, type Language, type Message, type Params } from '../i18n/index.ts'
 import { reportMessages as m } from '../i18n/messages/report.ts'
 import { symbolSheet, type SymbolName } from '../look/symbols.ts'
+import { KIND_SYMBOL } from '../picture/kind-symbols.ts'
 import { duration } from '../words/names.ts'
 import { reportCss } from './css.ts'
 import { escapeHtml as e, sentenceHtml } from './escape.ts'
@@ -27,9 +28,18 @@ export interface ReportWords {
 /** No script, nothing from the network, whatever a lab's text may say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 const SYMBOLS: readonly SymbolName[] = [
-  'u-step-ok', 'u-step-bad', 'u-step-wait', 'u-step-open', 'u-warn', 'o-m', 'o-d', 'o-u',
-  'k-process', 'k-pipe', 'k-psem', 'k-pshm', 'k-mmap', 'k-file', 'k-unix', 'u-info', 'p-ok', 'p-err', 'p-killed',
-] // prettier-ignore
+  'u-step-ok',
+  'u-step-bad',
+  'u-step-wait',
+  'u-step-open',
+  'u-warn',
+  'u-info',
+  'o-m',
+  'o-d',
+  'o-u',
+  'k-process',
+  ...new Set(Object.values(KIND_SYMBOL)),
+]
 
 export function reportHtml(report: Report, pictures: ReportPictures, words: ReportWords, language: Language): string {
   const say: Say = (message: Message, params?: Params) => translate(language, message, params)
@@ -124,7 +134,7 @@ function checks(report: Report, language: Language, say: Say): string {
 
 function waits(words: ReportWords, say: Say): string {
   if (words.waits.length === 0) return ''
-  const rows = words.waits.map((sentence) => `<tr><td class="mark">${icon('u-warn', 'bad')}</td><td>${sentenceHtml(sentence)}</td></tr>`)
+  const rows = words.waits.map((sentence) => `<tr><td class="mark">${icon('u-warn', 'bad')}</td><td>${sentenceHtml(sentence).replace('\n', '<br>')}</td></tr>`)
   return `<h2>${e(say(m.waits))} <span>${e(say(m['waits.how']))}</span></h2><table><tbody>${rows.join('')}</tbody></table>`
 }
 

@@ -36,7 +36,7 @@ function wordsOf({ trace }: ReportInput, language: Language): ReportWords {
   const gaps = trace.gaps.map((gap) => gapSentence(names, gap))
   return {
     end: endSentence(names, end),
-    waits: end.waits.map((wait) => `${waitSentence(names, wait)} ${wakerSentence(names, wait).trim()}`),
+    waits: end.waits.map((wait) => `${waitSentence(names, wait)}\n${wakerSentence(names, wait).trim()}`),
     gaps: end.outputThrownAway > 0 ? [...gaps, thrownAwaySentence(speak, end.outputThrownAway)] : gaps,
     leaks: end.leaks.map((leak) => leakSentence(speak, leak)),
   }

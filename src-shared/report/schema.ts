@@ -3,6 +3,7 @@
  * run's start. docs/report.schema.json is made of this; a file of another version is never guessed at.
  */
 import { z } from 'zod'
+import { objectKindSchema } from '../trace/format-schema.ts'
 
 export const REPORT_FORMAT = 'ipc-lab-report'
 export const REPORT_VERSION = 1
@@ -56,7 +57,7 @@ const process = z.strictObject({
 
 const object = z.strictObject({
   label: z.string(),
-  kind: z.string(),
+  kind: objectKindSchema,
   created: z.boolean().describe('false: it was there before the run'),
   gone: z.boolean().describe('its name was taken away, or nobody holds it any more'),
   users: z.array(z.string()),

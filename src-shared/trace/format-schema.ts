@@ -3,7 +3,8 @@ import { z } from 'zod'
 
 const ns = z.number().min(0)
 const count = z.number().int().min(0)
-const kind = z.enum([
+/** Kinds of objects, as they stand in files. */
+export const objectKindSchema = z.enum([
   'pipe',
   'fifo',
   'semaphore',
@@ -45,7 +46,7 @@ const wait = z.object({
 })
 
 const leak = z.object({
-  kind: z.union([kind, z.enum(['process', 'directory'])]),
+  kind: z.union([objectKindSchema, z.enum(['process', 'directory'])]),
   what: z.string(),
   action: z.enum(['removed', 'kept', 'suspected']),
 })
@@ -68,7 +69,7 @@ export const traceRecordSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('object'),
     id: count,
-    kind,
+    kind: objectKindSchema,
     label: z.string(),
     name: z.string().nullable(),
     identity: z.object({ dev: z.string(), ino: z.string(), offset: z.number() }),
