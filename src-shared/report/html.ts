@@ -134,7 +134,9 @@ function checks(report: Report, language: Language, say: Say): string {
 
 function waits(words: ReportWords, say: Say): string {
   if (words.waits.length === 0) return ''
-  const rows = words.waits.map((sentence) => `<tr><td class="mark">${icon('u-warn', 'bad')}</td><td>${sentenceHtml(sentence).replace('\n', '<br>')}</td></tr>`)
+  const rows = words.waits.map(
+    (sentence) => `<tr><td class="mark">${icon('u-warn', 'bad')}</td><td>${sentenceHtml(sentence).replace('\n', '<br>')}</td></tr>`,
+  )
   return `<h2>${e(say(m.waits))} <span>${e(say(m['waits.how']))}</span></h2><table><tbody>${rows.join('')}</tbody></table>`
 }
 
