@@ -3,9 +3,12 @@ import type * as Monaco from 'monaco-editor/editor'
 
 let loading: Promise<typeof Monaco> | null = null
 
-/** The one Monaco of this page. @param language of its menus and of TypeScript's messages; only the first call's counts */
+/** The one Monaco of this page; after a failure the next call tries again. @param language of its menus and of TypeScript's messages */
 export function loadMonaco(language: 'en' | 'zh'): Promise<typeof Monaco> {
-  loading ??= load(language)
+  loading ??= load(language).catch((error: unknown) => {
+    loading = null
+    throw error
+  })
   return loading
 }
 

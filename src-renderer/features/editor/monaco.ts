@@ -8,6 +8,7 @@ import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/typescript/register'
 import { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register'
 import LabWorker from './lab.worker.ts?worker'
+import { addLanguageHelp } from './language-help.ts'
 import { SDK_DECLARATIONS } from './sdk-declarations.ts'
 import { defineThemes } from './monaco-theme.ts'
 
@@ -34,5 +35,6 @@ export function setUpMonaco(language: 'en' | 'zh'): typeof monaco {
     typescriptDefaults.addExtraLib(text, `file:///node_modules/ipc-lab/${name}`)
   }
   defineThemes(monaco)
+  addLanguageHelp(monaco)
   return monaco
 }
