@@ -29,7 +29,7 @@ export async function buildRenderer() {
   const fresh = `${built}.${pid}`
   mkdirSync(join(root, 'out'), { recursive: true })
   try {
-    await build({ configFile: join(root, 'src-renderer/vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+    await build({ configFile: join(root, 'src-renderer/vite.config.ts'), logLevel: 'error', build: { outDir: fresh } })
     rmSync(`${fresh}.old`, { recursive: true, force: true })
     if (existsSync(built)) renameSync(built, `${fresh}.old`)
     renameSync(fresh, built)

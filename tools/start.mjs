@@ -63,4 +63,6 @@ async function main() {
   await serve(options)
 }
 
+// A reader that goes away (`| head`) is no error.
+for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
 await main()
