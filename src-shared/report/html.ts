@@ -9,6 +9,7 @@ import { escapeHtml as e, sentenceHtml } from './escape.ts'
 import { figureRows } from './figures.ts'
 import { highlightLines } from './highlight.ts'
 import { icon, type Say } from './html-parts.ts'
+import { PICTURE_CSS } from './pictures.ts'
 import type { Report } from './schema.ts'
 
 /** What only the trace can draw: finished SVG markup, already escaped; '' where there is nothing to draw. */
@@ -52,7 +53,8 @@ export function reportHtml(report: Report, pictures: ReportPictures, words: Repo
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="IPC Lab ${e(report.program)}">
 <title>${e(title)} · IPC Lab</title>
-<style>${reportCss()}</style>
+<style>${reportCss()}
+${PICTURE_CSS}</style>
 </head>
 <body>
 ${symbolSheet(SYMBOLS)}
