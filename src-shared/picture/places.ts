@@ -20,6 +20,8 @@ export const objectKey = (id: ObjectId): NodeKey => `o${id}`
 export interface GraphNodes {
   readonly processes: readonly ProcessId[]
   readonly objects: readonly ObjectId[]
+  /** Processes of one role stand in one column. */
+  roleOf?(id: ProcessId): string
 }
 
 /** Places for all nodes; those in `kept` stay where they are. */
@@ -28,7 +30,7 @@ export function givePlaces(
   wires: readonly GraphWire[],
   kept: ReadonlyMap<NodeKey, Place> = new Map(),
 ): Map<NodeKey, Place> {
-  const ranks = processRanks(nodes.processes, wires)
+  const ranks = rolesTogether(nodes, processRanks(nodes.processes, wires))
   const wanted = new Map<NodeKey, number>()
   for (const id of nodes.processes) wanted.set(processKey(id), 2 * ranks.get(id)!)
   for (const id of nodes.objects) wanted.set(objectKey(id), objectColumn(id, wires, ranks))
@@ -69,6 +71,14 @@ function processRanks(processes: readonly ProcessId[], wires: readonly GraphWire
   }
   for (const id of processes) rank(id)
   return ranks
+}
+
+/** A second producer that has only waited so far belongs to the first. */
+function rolesTogether({ processes, roleOf }: GraphNodes, ranks: Map<ProcessId, number>): Map<ProcessId, number> {
+  if (roleOf === undefined) return ranks
+  const lowest = new Map<string, number>()
+  for (const id of processes) lowest.set(roleOf(id), Math.min(lowest.get(roleOf(id)) ?? Infinity, ranks.get(id)!))
+  return new Map(processes.map((id) => [id, lowest.get(roleOf(id))!]))
 }
 
 function reaches(feeds: ReadonlyMap<ProcessId, ReadonlySet<ProcessId>>, from: ProcessId, to: ProcessId): boolean {

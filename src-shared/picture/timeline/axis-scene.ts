@@ -7,6 +7,8 @@ import { formatTick, ticks } from './ticks.ts'
 /** px */
 export const RULER_HEIGHT = 20
 const TICK_SPACING = 72
+/** Steps from the run's start to the first tick beyond which ticks count from that one. */
+const RELATIVE_FROM = 2000
 
 const HAIR: StrokeStyle = { paint: 'line', width: 1 }
 const RULE: StrokeStyle = { paint: 'line-2', width: 1 }
@@ -22,11 +24,13 @@ const GROUND: FillStyle = { paint: 'panel' }
 export function drawRuler(list: DrawList, plot: Plot, y: number): void {
   const { at, step } = ticks(plot.view, plot.width, TICK_SPACING)
   const layer = list.layer('ground')
+  // Far in, times become long: the first says where, the others how much later.
+  const base = at.length > 1 && at[0]! >= step * RELATIVE_FROM ? at[0]! : null
   for (const t of at) {
     const x = Math.round(toX(plot, t)) + 0.5
     if (x < plot.left) continue
     layer.line(HAIR, x, y + 15, x, y + RULER_HEIGHT)
-    const text = formatTick(t, step)
+    const text = base === null || t === base ? formatTick(t, step) : `+${formatTick(t - base, step)}`
     if (x + 4 + textLength(text, 'ui') <= plot.left + plot.width)
       layer.text({ x: x + 4, y: y + 14, text, font: 'ui', paint: 'ink-3', align: 'left' })
   }

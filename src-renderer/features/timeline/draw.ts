@@ -1,0 +1,151 @@
+/** Makes the two pictures of the timeline: above, the whole run and the ruler; below, the lanes. */
+import type { Nanoseconds } from '../../../src-shared/base/units.ts'
+import type { Speak } from '../../../src-shared/i18n/index.ts'
+import { timelineMessages } from '../../../src-shared/i18n/messages/timeline.ts'
+import { drawArrows, linksInView } from '../../../src-shared/picture/timeline/arrow-scene.ts'
+import {
+  drawFlag,
+  drawMoment,
+  drawMomentWords,
+  drawRange,
+  drawRuler,
+  RULER_HEIGHT,
+} from '../../../src-shared/picture/timeline/axis-scene.ts'
+import type { BarWords } from '../../../src-shared/picture/timeline/bar-scene.ts'
+import { DrawList, type StrokeStyle } from '../../../src-shared/picture/timeline/draw-list.ts'
+import type { LaneContext } from '../../../src-shared/picture/timeline/lane-scene.ts'
+import { MarkList } from '../../../src-shared/picture/timeline/marks.ts'
+import { drawOverview, OVERVIEW_HEIGHT } from '../../../src-shared/picture/timeline/overview-scene.ts'
+import { toX, type Plot } from '../../../src-shared/picture/timeline/plot.ts'
+import type { Row } from '../../../src-shared/picture/timeline/rows.ts'
+import { formatDuration } from '../../../src-shared/picture/timeline/ticks.ts'
+import { drawTimeline, stuckSince } from '../../../src-shared/picture/timeline/timeline-scene.ts'
+import type { Viewport } from '../../../src-shared/picture/timeline/viewport.ts'
+import type { LiveWait, Wait } from '../../../src-shared/trace/model.ts'
+import type { Names } from '../../../src-shared/words/names.ts'
+import { grouped } from '../../../src-shared/words/numbers.ts'
+import { callOf } from '../../../src-shared/words/ops.ts'
+import { momentText } from './time-text.ts'
+import type { TimeRange } from './timeline-store.ts'
+import type { TraceIndex } from './trace-index.ts'
+import { opName } from '../../../src-shared/trace/ops.ts'
+
+/** px */
+export const HEAD_HEIGHT = OVERVIEW_HEIGHT + RULER_HEIGHT
+
+/** Everything that the pictures depend on. */
+export interface Scene {
+  readonly index: TraceIndex
+  readonly names: Names
+  readonly speak: Speak
+  readonly view: Viewport
+  readonly now: Nanoseconds
+  readonly waits: readonly (Wait | LiveWait)[]
+  readonly stuck: boolean
+  readonly rows: readonly Row[]
+  readonly keeps: ((row: number) => boolean) | null
+  /** Row of the event table; -1: none. */
+  readonly selected: number
+  readonly cursor: Nanoseconds | null
+  readonly hover: Nanoseconds | null
+  readonly range: TimeRange | null
+  /** px */
+  readonly width: number
+  readonly height: number
+  readonly scrolled: number
+}
+
+const RING: StrokeStyle = { paint: 'accent-line', width: 2, radius: 4 }
+/** Used again for every lane of every picture. */
+const marks = new MarkList()
+
+export function drawHead(scene: Scene): DrawList {
+  const list = new DrawList()
+  const context = contextOf(scene)
+  drawOverview(list, context, scene.index.trace.processes, scene.now, scene.view)
+  drawRuler(list, context.plot, OVERVIEW_HEIGHT)
+  if (context.stuck && context.waits.length > 0)
+    drawMomentWords(list, context.plot, stuckSince(context), scene.speak(timelineMessages['nothing-helps']), OVERVIEW_HEIGHT)
+  if (scene.range !== null) {
+    const { from, to } = scene.range
+    drawFlag(list, context.plot, to, formatDuration(to - from), OVERVIEW_HEIGHT)
+  } else if (scene.cursor !== null) {
+    drawMoment(list, context.plot, scene.cursor, 'cursor', HEAD_HEIGHT - 4, HEAD_HEIGHT)
+    drawFlag(list, context.plot, scene.cursor, momentText(scene.cursor, scene.view, scene.width), OVERVIEW_HEIGHT)
+  }
+  return list
+}
+
+export function drawBody(scene: Scene): DrawList {
+  const list = new DrawList()
+  const context = contextOf(scene)
+  const { rows, scrolled, height, speak, index } = scene
+  if (scene.range !== null) drawRange(list, context.plot, scene.range.from, scene.range.to, 0, height)
+  drawTimeline(list, {
+    context,
+    rows,
+    from: scrolled,
+    to: scrolled + height,
+    top: 0,
+    levels: (object) => index.levels(object),
+    waiters: (n) => speak(timelineMessages.waiters, { n }),
+  })
+  drawLinks(list, scene, context)
+  drawRing(list, scene, context.plot)
+  if (scene.hover !== null) drawMoment(list, context.plot, scene.hover, 'hover', 0, height)
+  if (scene.cursor !== null) drawMoment(list, context.plot, scene.cursor, 'cursor', 0, height)
+  return list
+}
+
+function contextOf(scene: Scene): LaneContext {
+  return {
+    trace: scene.index.trace,
+    index: scene.index.lanes,
+    plot: { view: scene.view, left: 0, width: scene.width },
+    now: scene.now,
+    words: barWords(scene),
+    waits: scene.waits,
+    stuck: scene.stuck,
+    keeps: scene.keeps,
+    marks,
+    waited: new Map(),
+  }
+}
+
+function barWords({ names, speak, index }: Scene): BarWords {
+  const { events } = index.trace
+  return {
+    call: (row) => callOf(names, row),
+    name: (row) => opName(events.op(row)),
+    error: (row) => names.error(events.error(row)),
+    wait: (wait) => waitCall(names, wait),
+    missing: (count) => speak(timelineMessages.missing, { n: grouped(count) }),
+  }
+}
+
+/** "sem_wait(/items)". */
+export function waitCall(names: Names, { op, object }: Wait | LiveWait): string {
+  return `${op}(${object === 0 ? '' : names.object(object)})`
+}
+
+function drawLinks(list: DrawList, scene: Scene, context: LaneContext): void {
+  const { index, selected, rows, scrolled } = scene
+  if (!index.settled) return
+  const all = linksInView(context, (row) => index.linksOf(row))
+  const own = selected < 0 ? [] : Object.values(index.linksOf(selected)).flat()
+  const links = all === null ? own : [...all.filter((link) => link.from !== selected && link.to !== selected), ...own]
+  drawArrows(list, context, rows, links, -scrolled, selected)
+}
+
+/** Around the bar of the chosen event. */
+function drawRing(list: DrawList, { index, selected, rows, scrolled }: Scene, plot: Plot): void {
+  if (selected < 0 || selected >= index.lanes.rows) return
+  const { events } = index.trace
+  const row = rows.find((each) => each.kind === 'process' && each.id === events.process(selected))
+  if (row === undefined) return
+  const x = Math.max(toX(plot, events.t0(selected)), plot.left - 8)
+  const end = Math.min(toX(plot, Math.max(events.t1(selected), events.t0(selected))), plot.left + plot.width + 8)
+  if (end < plot.left || x > plot.left + plot.width) return
+  const y = row.y - scrolled + row.height / 2
+  list.layer('over').outline(RING, x - 4, y - 12, Math.max(end - x, 3) + 8, 24)
+}

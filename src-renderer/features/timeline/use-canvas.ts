@@ -1,0 +1,71 @@
+/** A canvas as large as its place, at the screen's resolution, with the page's colours and fonts. */
+import { onBeforeUnmount, onMounted, reactive, type Ref } from 'vue'
+import type { DrawList } from '../../../src-shared/picture/timeline/draw-list.ts'
+import { paint, readFonts, type Fonts } from './canvas-painter.ts'
+import { readPalette, type Palette } from './palette.ts'
+
+export interface Surface {
+  /** px of the page; 0 before it is there. */
+  readonly width: number
+  readonly height: number
+  paint(list: DrawList): void
+}
+
+/** @param changed the size, the resolution, the theme or the fonts are other ones: draw again */
+export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, changed: () => void): Surface {
+  const size = reactive({ width: 0, height: 0 })
+  let scale = 1
+  let look: { palette: Palette; fonts: Fonts } | null = null
+
+  function refit(): void {
+    const canvas = element.value
+    if (canvas === null) return
+    scale = window.devicePixelRatio || 1
+    size.width = canvas.clientWidth
+    size.height = canvas.clientHeight
+    look = null
+    changed()
+  }
+
+  const resized = new ResizeObserver(refit)
+  const styled = new MutationObserver(refit)
+  let resolution: MediaQueryList | null = null
+  function watchResolution(): void {
+    resolution?.removeEventListener('change', watchResolution)
+    resolution = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+    resolution.addEventListener('change', watchResolution)
+    refit()
+  }
+  onMounted(() => {
+    if (element.value !== null) resized.observe(element.value)
+    styled.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast', 'lang'] })
+    watchResolution()
+    void document.fonts?.ready.then(refit)
+    document.fonts?.addEventListener('loadingdone', refit)
+  })
+  onBeforeUnmount(() => {
+    resized.disconnect()
+    styled.disconnect()
+    resolution?.removeEventListener('change', watchResolution)
+    document.fonts?.removeEventListener('loadingdone', refit)
+  })
+
+  return {
+    get width() {
+      return size.width
+    },
+    get height() {
+      return size.height
+    },
+    paint(list) {
+      const canvas = element.value
+      const context = canvas?.getContext('2d')
+      if (canvas == null || context == null || size.width === 0) return
+      const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
+      if (canvas.width !== width) canvas.width = width
+      if (canvas.height !== height) canvas.height = height
+      look ??= { palette: readPalette(canvas, scale), fonts: readFonts(canvas) }
+      paint(context, list, look.palette, look.fonts, scale)
+    },
+  }
+}

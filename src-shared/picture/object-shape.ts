@@ -1,0 +1,232 @@
+/** IPC objects as outlines: the body says the kind, the level what is inside, the line the state (LOOK section 3, shapes.png). */
+import type { Box } from './geometry.ts'
+import { fit, grouped, originMark, round, symbol, text, waiterBadge } from './svg.ts'
+import { textWidth } from '../words/text.ts'
+import { isMemory, type ObjectView } from './views.ts'
+
+export interface ObjectDrawing {
+  readonly selected: boolean
+  /** Only symbol, name and one number: for crowded stages. */
+  readonly small: boolean
+}
+
+/** Markup of an object whose body is `box`; its label stands above it. */
+export function objectShape(view: ObjectView, box: Box, drawing: ObjectDrawing): string {
+  if (drawing.small) return smallShape(view, box, drawing)
+  return label(view, box) + body(view, box, drawing) + leakMark(view, box)
+}
+
+function label(view: ObjectView, { x, y, width }: Box): string {
+  const noteWidth = textWidth(view.note) * 6
+  const room = width - 20 - (noteWidth + 80 < width ? noteWidth + 8 : 0)
+  const name = fit(view.label, Math.max(60, room), 7.3)
+  const struck = view.gone ? `<path d="M${x + 20} ${y - 16}h${round(Math.min(room, name.length * 7.2))}" stroke="var(--ink-3)"/>` : ''
+  return (
+    symbol(view.symbol, x, y - 24.5, 15) +
+    text(x + 20, y - 12, name, { classes: 'mono', size: 12, weight: 600, ...(view.gone ? { fill: 'ink-3' } : {}) }) +
+    struck +
+    (noteWidth + 80 < width ? text(x + width, y - 12, view.note, { classes: 'sub', anchor: 'end' }) : '')
+  )
+}
+
+function stateClass(view: ObjectView, selected: boolean): string {
+  if (selected) return 'sel'
+  if (view.leaked) return 'leak'
+  if (view.waiters.length > 0) return view.stuck ? 'stuck' : 'wait'
+  if (view.gone) return 'gone'
+  return view.active ? 'act' : ''
+}
+
+function body(view: ObjectView, box: Box, { selected }: ObjectDrawing): string {
+  const state = stateClass(view, selected)
+  if (view.kind === 'pipe' || view.kind === 'fifo') return pipeBody(view, box, state)
+  if (view.kind === 'semaphore' || view.kind === 'memory-semaphore') return semaphoreBody(view, box, state)
+  if (isMemory(view.kind)) return memoryBody(view, box, state)
+  const { x, y, width, height } = box
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" class="body ${state}"/>${badges(view, x + width - 24, y + height / 2 - 9)}`
+}
+
+/** Contents gather at the exit, at the right; any content is at least 3 px. */
+function pipeBody(view: ObjectView, { x, y, width, height }: Box, state: string): string {
+  const [left, right, rx, ry] = [x + 6, x + width - 6, height * 0.22, height / 2]
+  const outline = `M${left} ${y}H${right}a${rx} ${ry} 0 0 1 0 ${height}H${left}a${rx} ${ry} 0 0 1 0-${height}z`
+  const bytes = view.level?.value ?? 0
+  const share = Math.min(1, bytes / (view.capacity?.value ?? 65536))
+  const fill = bytes === 0 ? 0 : Math.max(3, share * (right - left))
+  const inner = height - 7
+  const content =
+    fill === 0
+      ? ''
+      : `<path d="M${round(right - fill)} ${y + 3.5}H${right}a${rx} ${inner / 2} 0 0 1 0 ${inner}H${round(right - fill)}z" class="cont"/>${bars(right - fill, right, y + 3.5, inner)}`
+  const tag = view.kind === 'fifo' ? `<path d="M${x + width / 2} ${y}v-4" stroke="var(--ink-2)" stroke-width="1.25"/>` : ''
+  return (
+    `${tag}<path d="${outline}" fill="var(--panel)"/>${content}<path d="${outline}" class="body ${state}" style="fill:none"/>` +
+    `<ellipse cx="${left}" cy="${y + height / 2}" rx="${rx}" ry="${ry}" class="body ${state}"/>` +
+    badges(view, right - 20, y + height / 2 - 9) +
+    numberUnder(view, x, y + height + 20)
+  )
+}
+
+/** Lines in the contents, so that a full pipe is not a plain block. */
+function bars(from: number, to: number, y: number, height: number): string {
+  let out = ''
+  for (let x = from + 6.25; x < to - 3 && out.length < 4000; x += 6.25)
+    out += `<path d="M${round(x)} ${y}v${height}" stroke="var(--panel)" stroke-width="1"/>`
+  return out
+}
+
+function numberUnder(view: ObjectView, x: number, y: number): string {
+  if (view.number === '') return ''
+  const width = view.number.replace(/\u2009/g, '').length * 6.1 + (view.number.split('\u2009').length - 1) * 2
+  return text(x, y, view.number, { classes: 'sub2' }) + mark(view, x + width + 6, y - 7.5)
+}
+
+function mark(view: ObjectView, x: number, y: number): string {
+  const amount = view.level ?? view.capacity
+  return amount === null ? '' : originMark(amount.origin, view.why, round(x), y)
+}
+
+/** The value in a circle, permits as dots, waiters at the door. */
+function semaphoreBody(view: ObjectView, { x, y, width, height }: Box, state: string): string {
+  const middle = y + height / 2
+  const value = view.level?.value ?? 0
+  const unknown = view.level === null || view.level.origin === 'unknown'
+  const shown = unknown ? '?' : String(value)
+  const circle = `<circle cx="${x + 16}" cy="${middle}" r="11.5" fill="var(--hover)"/>${text(x + 16, middle + 5.5, shown, { anchor: 'middle', size: shown.length > 2 ? 11 : 15, weight: 650 })}`
+  const doors = badgesWidth(view)
+  const room = Math.max(0, Math.floor((width - 41 - doors - 20) / 12.5))
+  const inside = unknown
+    ? text(x + 37, middle + 4, fit(view.number, width - 60 - doors, 5.8), { classes: 'sub' })
+    : value > room
+      ? text(x + 37, middle + 4, view.inside, { classes: 'sub' })
+      : value > 0
+        ? Array.from({ length: value }, (_, i) => `<circle cx="${round(x + 41 + i * 12.5)}" cy="${middle}" r="4.2" class="cont"/>`).join('')
+        : text(x + 37, middle + 4, fitting(view.inside, width - 74 - doors), { classes: 'sub' })
+  const rightMost = x + width - 22 - doors
+  return (
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}" class="body ${state}"/>${circle}${inside}` +
+    mark(view, rightMost, middle - 3.5) +
+    badges(view, x + width - 28, middle - 9)
+  )
+}
+
+/** Without its second half where there is no room: the badges say it too. */
+function fitting(words: string, room: number): string {
+  return textWidth(words) * 5.6 <= room ? words : fit(words.split(' · ')[0]!, room, 5.6)
+}
+
+const SHOWN_BADGES = 3
+function badgesWidth(view: ObjectView): number {
+  return view.waiters.length === 0
+    ? 0
+    : Math.min(SHOWN_BADGES, view.waiters.length) * 21 + (view.waiters.length > SHOWN_BADGES ? 18 : 0) + 6
+}
+
+/** Who waits, the first nearest to the door, which is at the right. */
+function badges(view: ObjectView, right: number, y: number): string {
+  const shown = view.waiters.slice(0, SHOWN_BADGES)
+  const more = view.waiters.length - shown.length
+  return (
+    shown.map((letters, i) => waiterBadge(letters, round(right - i * 21), y, view.stuck)).join('') +
+    (more > 0 ? text(right - shown.length * 21 + 16, y + 13, `+${more}`, { classes: 'sub2', anchor: 'end' }) : '')
+  )
+}
+
+const CELLS_IN_ROW = 8
+
+/** Cells that the programs have touched, the last changed one underlined, with its place and writer below. */
+function memoryBody(view: ObjectView, box: Box, state: string): string {
+  const { x, y, width, height } = box
+  const frame = `<rect x="${x}" y="${y}" width="${width}" height="${height}" class="body ${state}"/>`
+  const doors = badges(view, x + width - 24, y + height / 2 - 9)
+  if (view.cells.length === 0) return frame + emptyGrid(x, y, width, height) + doors
+  const grid = gridOf(view, box)
+  const cells = view.cells.slice(grid.first, grid.first + grid.columns * grid.rows)
+  return frame + cells.map((cell, i) => cellMarkup(view, cell, i, grid, box)).join('') + marker(view, grid, box) + doors
+}
+
+interface Grid {
+  readonly rows: number
+  readonly columns: number
+  /** Index of the first cell that is shown: the window holds the last change. */
+  readonly first: number
+}
+
+function gridOf(view: ObjectView, { width, height }: Box): Grid {
+  const rows = height > 40 ? 2 : 1
+  const digits = Math.max(1, ...view.cells.map((cell) => String(cell.value ?? '?').length))
+  const most = Math.max(2, Math.min(CELLS_IN_ROW, Math.floor(width / (digits * 6 + 5))))
+  const columns = Math.max(4, Math.min(most, Math.ceil(view.cells.length / rows)))
+  const shown = columns * rows
+  const at = view.lastChange?.index ?? 0
+  const first = view.cells.length <= shown ? 0 : Math.min(view.cells.length - shown, Math.max(0, at - Math.floor(shown / 2)))
+  return { rows, columns, first }
+}
+
+function cellMarkup(view: ObjectView, cell: ObjectView['cells'][number], i: number, grid: Grid, { x, y, width, height }: Box): string {
+  const [w, h] = [width / grid.columns, height / grid.rows]
+  const [left, top] = [x + (i % grid.columns) * w, y + Math.floor(i / grid.columns) * h]
+  const last = view.lastChange?.index === grid.first + i
+  const value = cell.value === null || cell.uncertain ? '?' : String(cell.value)
+  const changed = last
+    ? `<rect x="${round(left + 2)}" y="${round(top + 2)}" width="${round(w - 4)}" height="${round(h - 4)}" class="cont-t"/><rect x="${round(left + 2)}" y="${round(top + h - 5)}" width="${round(w - 4)}" height="3" class="cont"/>`
+    : ''
+  const lines =
+    (i % grid.columns > 0 ? `<path d="M${round(left)} ${round(top)}v${round(h)}" class="rule"/>` : '') +
+    (i === grid.columns ? `<path d="M${x} ${round(top)}h${width}" class="rule"/>` : '')
+  const size = value.length * 7.2 + 4 > w ? 10 : 12
+  const words = text(left + w / 2, top + h / 2 + 4.5, fit(value, w - 3, size * 0.6), {
+    classes: 'mono',
+    anchor: 'middle',
+    size,
+    weight: last ? 700 : 400,
+    fill: last ? 'ink' : 'ink-3',
+  })
+  return `${changed}${lines}<g><title>+${cell.offset}: ${value}</title>${words}</g>`
+}
+
+function marker(view: ObjectView, { first, columns, rows }: Grid, { x, y, width, height }: Box): string {
+  const hidden = view.cells.length - Math.min(view.cells.length, columns * rows)
+  const more = hidden > 0 ? text(x + width, y + height + 13, `+${hidden}`, { classes: 'sub', anchor: 'end' }) : ''
+  if (view.lastChange === null) return more
+  const at = view.lastChange.index - first
+  const middle = x + ((at % columns) + 0.5) * (width / columns)
+  const rightHalf = middle > x + width / 2
+  return (
+    `<path d="M${round(middle)} ${y + height + 3}l4.5 6h-9z" fill="var(--ink-2)"/>` +
+    text(rightHalf ? middle - 9 : middle + 9, y + height + 12, view.lastChange.words, {
+      classes: 'sub2 mono',
+      ...(rightHalf ? { anchor: 'end' as const } : {}),
+    }) +
+    (rightHalf ? '' : more)
+  )
+}
+
+function emptyGrid(x: number, y: number, width: number, height: number): string {
+  let out = ''
+  for (let i = 1; i < 8; i++) out += `<path d="M${round(x + (i * width) / 8)} ${y}v${height}" class="hair"/>`
+  return out
+}
+
+function leakMark(view: ObjectView, { x, y, width }: Box): string {
+  if (!view.leaked) return ''
+  const at = x + width
+  return (
+    `<path d="M${at} ${y - 9}l6.5 11.5h-13z" fill="var(--panel)" stroke="var(--bad)" stroke-width="1.5" stroke-linejoin="round"/>` +
+    `<path d="M${at} ${y - 5}v3.6M${at} ${y + 0.3}v.4" stroke="var(--bad)" stroke-width="1.5" stroke-linecap="round"/>`
+  )
+}
+
+function smallShape(view: ObjectView, { x, y, width, height }: Box, { selected }: ObjectDrawing): string {
+  const middle = y + height / 2
+  const level = view.level ?? view.capacity
+  const number = level === null ? '' : view.level?.origin === 'unknown' ? '?' : grouped(level.value)
+  const doors = badgesWidth(view)
+  return (
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" class="body ${stateClass(view, selected)}"/>` +
+    symbol(view.symbol, x + 6, middle - 7.5, 15) +
+    text(x + 26, middle + 4, fit(view.label, width - 40 - doors - number.length * 7, 6.6), { classes: 'mono', size: 11, weight: 600 }) +
+    text(x + width - 7 - doors, middle + 4, number, { anchor: 'end', size: 12, weight: 650 }) +
+    badges(view, x + width - 24, middle - 9)
+  )
+}
