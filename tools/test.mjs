@@ -55,15 +55,12 @@ const STEPS = [
     there: () => has('test/e2e/playwright.config.ts'),
     needs: [...BROWSER, ...ELECTRON],
     run: (report) =>
-      runStep(
-        [...display(), node, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-        {
-          env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-          stdout: 'show',
-          stderr: 'show',
-          limit: 2 * QUARTER_HOUR,
-        },
-      ),
+      runStep([node, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        stdout: 'show',
+        stderr: 'show',
+        limit: 2 * QUARTER_HOUR,
+      }),
     count: (report, _outcome, ci) => playwrightCounts(report, ci),
   },
   {
@@ -74,11 +71,6 @@ const STEPS = [
     count: (_report, outcome) => labsCounts(outcome.output),
   },
 ]
-
-/** A display in memory where there is none. */
-function display() {
-  return process.platform === 'linux' && !env.DISPLAY ? ['xvfb-run', '--auto-servernum'] : []
-}
 
 function options() {
   try {

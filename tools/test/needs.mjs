@@ -55,7 +55,6 @@ export const ELECTRON = mac
   ? []
   : [
       { what: 'Xvfb', here: () => onPath('Xvfb'), packages: ['xvfb'] },
-      { what: 'xauth', here: () => onPath('xauth'), packages: ['xauth'] },
       ...ELECTRON_LIBRARIES.map(([file, ...packages]) => ({ what: file, here: () => library(file), either: packages })),
       { what: "Python's pip", here: () => answers('python3', '-m', 'pip', '--version') !== '', packages: ['python3', 'python3-pip'] },
     ]
