@@ -95,7 +95,9 @@ export function buildScene(options: SceneOptions): Scene {
     ),
     ...[...visible].map(([id, kind]) => node(objectKey(id), kind, isMemory(kind) && options.cells.cells(id, Infinity).length > 8 ? 2 : 1)),
   ]
-  const layout = layOut(nodes, room, (column) => gapFor(wires.filter((wire) => between(wire, places, column)).map((wire) => ({ wire }))))
+  // Gaps are as wide as the whole run needs them, so that no label that comes later moves anything.
+  const ever = mergeWires(whole, waits, folded, context, options)
+  const layout = layOut(nodes, room, (column) => gapFor(ever.filter((wire) => between(wire, places, column)).map((wire) => ({ wire }))))
   const ends = wires.flatMap((wire): WireEnd[] => {
     const [process, object] = [layout.boxes.get(processKey(wire.process)), layout.boxes.get(objectKey(wire.object))]
     return process && object ? [{ wire, process, object }] : []
