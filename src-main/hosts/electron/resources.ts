@@ -30,7 +30,7 @@ export function makeResources(appPath: string, env: NodeJS.ProcessEnv): Electron
     preload: join(appPath, 'out/electron/preload.cjs'),
     icon: join(appPath, 'src-main/hosts/electron/resources/icon.png'),
     stateDir: defaultStateDir(env),
-    addon: join(outside, 'native/build/ipc_lab.node'),
+    addon: join(outside, 'out/lab-process/ipc_lab.node'),
     warden: join(outside, 'native/build/ipc-lab-warden'),
     boot: join(outside, 'out/lab-process/boot.cjs'),
     labs: join(outside, 'labs'),
