@@ -49,8 +49,8 @@ export function importEdit(text: string, name: string, isType: boolean): TextEdi
     if (new RegExp(`(^|[\\s,])${name}($|[\\s,])`).test(list)) return null
     if (typeOnly !== undefined || into !== null) continue
     const close = match.index + all.indexOf('{') + 1 + list.trimEnd().length
-    const separator = list.trim() === '' ? ' ' : list.trimEnd().endsWith(',') ? ' ' : ', '
-    into = { at: close, text: `${separator}${wanted}` }
+    const separator = list.trim() === '' || list.trimEnd().endsWith(',') ? ' ' : ', '
+    into = { at: close, text: `${separator}${wanted}${list === '' ? ' ' : ''}` }
   }
   return into ?? { at: startOfCode(text), text: `import ${isType ? 'type ' : ''}{ ${name} } from 'ipc-lab'\n` }
 }

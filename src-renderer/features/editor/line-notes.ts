@@ -39,7 +39,7 @@ export class LineNotes {
     this.tints.set(
       notes.map(({ line, tone }) => ({
         range: new this.monaco.Range(line, 1, line, 1),
-        options: { isWholeLine: true, className: TINTS[tone], stickiness: 1, overviewRuler: null },
+        options: { isWholeLine: true, className: TINTS[tone], marginClassName: TINTS[tone], stickiness: 1, overviewRuler: null },
       })),
     )
     for (const widget of this.widgets) this.editor.removeGlyphMarginWidget(widget)

@@ -4,6 +4,13 @@ import type { ProgramFile } from '../../../src-shared/contract/commands.ts'
 
 type Model = Monaco.editor.ITextModel
 
+/** Of every program: two blanks, and no colours for brackets, which mean nothing here. */
+export const MODEL_OPTIONS: Monaco.editor.ITextModelUpdateOptions = {
+  tabSize: 2,
+  insertSpaces: true,
+  bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+}
+
 /** One kind of line end: the model makes them so, and comparing must not see a difference for ever. */
 const lines = (text: string) => text.replace(/\r\n?/g, '\n')
 
@@ -74,7 +81,7 @@ export class ProgramModels {
     // A model that somebody else made for this address, a definition that was looked at, gives way.
     this.monaco.editor.getModel(uri)?.dispose()
     const model = this.monaco.editor.createModel(lines(text), 'typescript', uri)
-    model.updateOptions({ tabSize: 2, insertSpaces: true })
+    model.updateOptions(MODEL_OPTIONS)
     model.onDidChangeContent(() => {
       if (!this.syncing) this.onText(name, model.getValue())
     })

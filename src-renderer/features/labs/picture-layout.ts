@@ -28,16 +28,16 @@ export interface PictureLayout {
 }
 
 const WIDTH = 332
-const PROCESS = { w: 108, h: 50, gap: 16 }
-const OBJECT = { w: 68, h: 24, gap: 24 }
+const PROCESS = { w: 112, h: 50, gap: 16 }
+const OBJECT = { w: 64, h: 24, gap: 24 }
 /** Distance of two wires at one side of a shape. */
 const PORT = 8
 
 /** Lays the picture out in 332 px. */
 export function layoutPicture({ left, middle, right, wires }: Picture): PictureLayout {
   const columnHeight = (n: number, { h, gap }: { h: number; gap: number }) => (n === 0 ? 0 : n * h + (n - 1) * gap)
-  const inner = Math.max(columnHeight(left.length, PROCESS), columnHeight(middle.length, OBJECT) + 12, columnHeight(right.length, PROCESS))
-  const height = inner + 24
+  const inner = Math.max(columnHeight(left.length, PROCESS), columnHeight(middle.length, OBJECT) + 24, columnHeight(right.length, PROCESS))
+  const height = inner + 20
   const top = (n: number, size: { h: number; gap: number }) => (height - columnHeight(n, size)) / 2
   const column = (names: readonly string[], x: number): ProcessBox[] =>
     names.map((name, i) => ({
@@ -52,7 +52,7 @@ export function layoutPicture({ left, middle, right, wires }: Picture): PictureL
     kind,
     name,
     x: (WIDTH - OBJECT.w) / 2,
-    y: top(middle.length, OBJECT) + 6 + i * (OBJECT.h + OBJECT.gap),
+    y: top(middle.length, OBJECT) + i * (OBJECT.h + OBJECT.gap),
     w: OBJECT.w,
     h: OBJECT.h,
   }))
