@@ -10,6 +10,7 @@ import {
   drawRange,
   drawRuler,
   RULER_HEIGHT,
+  type Stretch,
 } from '../../../src-shared/picture/timeline/axis-scene.ts'
 import type { BarWords } from '../../../src-shared/picture/timeline/bar-scene.ts'
 import { DrawList, type StrokeStyle } from '../../../src-shared/picture/timeline/draw-list.ts'
@@ -63,16 +64,18 @@ export function drawHead(scene: Scene): DrawList {
   const list = new DrawList()
   const context = contextOf(scene)
   drawOverview(list, context, scene.index.trace.processes, scene.now, scene.view)
-  drawRuler(list, context.plot, OVERVIEW_HEIGHT)
+  const { plot } = context
+  const taken: (Stretch | null)[] = []
   if (context.stuck && context.waits.length > 0)
-    drawMomentWords(list, context.plot, stuckSince(context), scene.speak(timelineMessages['nothing-helps']), OVERVIEW_HEIGHT)
+    taken.push(drawMomentWords(list, plot, stuckSince(context), scene.speak(timelineMessages['nothing-helps']), OVERVIEW_HEIGHT))
   if (scene.range !== null) {
     const { from, to } = scene.range
-    drawFlag(list, context.plot, to, formatDuration(to - from), OVERVIEW_HEIGHT)
+    taken.push(drawFlag(list, plot, to, formatDuration(to - from), OVERVIEW_HEIGHT))
   } else if (scene.cursor !== null) {
-    drawMoment(list, context.plot, scene.cursor, 'cursor', HEAD_HEIGHT - 4, HEAD_HEIGHT)
-    drawFlag(list, context.plot, scene.cursor, momentText(scene.cursor, scene.view, scene.width), OVERVIEW_HEIGHT)
+    drawMoment(list, plot, scene.cursor, 'cursor', HEAD_HEIGHT - 4, HEAD_HEIGHT)
+    taken.push(drawFlag(list, plot, scene.cursor, momentText(scene.cursor, scene.view, scene.width), OVERVIEW_HEIGHT))
   }
+  drawRuler(list, plot, OVERVIEW_HEIGHT, taken.filter((each) => each !== null))
   return list
 }
 

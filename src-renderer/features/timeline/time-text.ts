@@ -25,8 +25,9 @@ export function rangeText({ from, to }: Viewport, end: Nanoseconds): string {
   return `${(from / unit.size).toFixed(digits)} – ${(last / unit.size).toFixed(digits)} ${unit.name}`
 }
 
-/** The end of a run: "7.41 s". */
+/** The end of a run, with as many digits as a person reads: "7.41 s", "705 ms". */
 export function endText(end: Nanoseconds): string {
   const unit = UNITS.find(({ size }) => end >= size) ?? UNITS[3]
-  return `${(end / unit.size).toFixed(unit.size === 1 ? 0 : 2)} ${unit.name}`
+  const value = end / unit.size
+  return `${value.toFixed(unit.size === 1 || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${unit.name}`
 }

@@ -26,6 +26,7 @@ export class TraceIndex {
   private links = new Map<number, Links>()
   private linksAt = -1
   private readerDone = false
+  private readerRows = 0
 
   constructor(trace: Trace) {
     this.trace = trace
@@ -40,6 +41,7 @@ export class TraceIndex {
     // Also without new events: states, samples and ends may have come.
     do {
       this.readerDone = this.reader.advance(SLICE)
+      this.readerRows = this.readerDone ? this.trace.events.length : this.readerRows + SLICE
     } while (!this.readerDone && performance.now() < until)
     return this.readerDone
   }
@@ -49,9 +51,14 @@ export class TraceIndex {
     return this.readerDone
   }
 
+  /** Events that are still to be taken, by the slower of both readers. */
+  get behind(): number {
+    return this.trace.events.length - (this.readerDone ? this.lanes.rows : Math.min(this.lanes.rows, this.readerRows))
+  }
+
   /** How much of the events is taken, 0 to 1. */
   get share(): number {
-    return this.trace.events.length === 0 ? 1 : this.lanes.rows / this.trace.events.length
+    return this.trace.events.length === 0 ? 1 : 1 - this.behind / this.trace.events.length
   }
 
   /** null: the object has no level, or it is not known yet. */

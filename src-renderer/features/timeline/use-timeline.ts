@@ -30,6 +30,8 @@ export interface TimelineState {
   zoomCentre(): Nanoseconds
   /** Takes new events for at most `budget` ms. @returns whether all are taken */
   advance(budget: number): boolean
+  /** Events that are still to be taken. */
+  behind(): number
   /** Chooses an event, and brings it into view. */
   choose(row: number): void
   toSource(): void
@@ -110,6 +112,7 @@ export function useTimeline(): TimelineState {
       if (before !== index.lanes.rows || was !== done) triggerRef(ready)
       return done
     },
+    behind: () => (index === null ? 0 : index.behind),
     choose,
     toSource() {
       if (index === null) return

@@ -18,10 +18,15 @@ const VERDICT: StrokeStyle = { paint: 'bad', width: 1.5 }
 const RANGE: FillStyle = { paint: 'accent-line', alpha: 0.09 }
 const RANGE_EDGE: StrokeStyle = { paint: 'accent-line', width: 1, dash: [3, 3] }
 const HOVER: StrokeStyle = { paint: 'ink-3', width: 1 }
-const GROUND: FillStyle = { paint: 'panel' }
 
-/** Times and short lines, in a strip whose top is at `y`. */
-export function drawRuler(list: DrawList, plot: Plot, y: number): void {
+/** px */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Times and short lines, in a strip whose top is at `y`. @param taken where other words stand: no time is written there */
+export function drawRuler(list: DrawList, plot: Plot, y: number, taken: readonly Stretch[] = []): void {
   const { at, step } = ticks(plot.view, plot.width, TICK_SPACING)
   const layer = list.layer('ground')
   // Far in, times become long: the first says where, the others how much later.
@@ -31,7 +36,8 @@ export function drawRuler(list: DrawList, plot: Plot, y: number): void {
     if (x < plot.left) continue
     layer.line(HAIR, x, y + 15, x, y + RULER_HEIGHT)
     const text = base === null || t === base ? formatTick(t, step) : `+${formatTick(t - base, step)}`
-    if (x + 4 + textLength(text, 'ui') <= plot.left + plot.width)
+    const end = x + 6 + textLength(text, 'ui')
+    if (end <= plot.left + plot.width && taken.every((each) => end < each.from || x > each.to))
       layer.text({ x: x + 4, y: y + 14, text, font: 'ui', paint: 'ink-3', align: 'left' })
   }
   layer.line(RULE, 0, y + RULER_HEIGHT - 0.5, plot.left + plot.width, y + RULER_HEIGHT - 0.5)
@@ -52,25 +58,26 @@ export function drawMoment(list: DrawList, plot: Plot, t: Nanoseconds, kind: 'cu
   list.layer('over').line(kind === 'cursor' ? CURSOR : kind === 'hover' ? HOVER : VERDICT, x, top, x, bottom)
 }
 
-/** The cursor's time, on a flag in the ruler; it stays inside the picture. */
-export function drawFlag(list: DrawList, plot: Plot, t: Nanoseconds, text: string, y: number): void {
+/** The cursor's time, on a flag in the ruler; it stays inside the picture. @returns where it stands; null: out of view */
+export function drawFlag(list: DrawList, plot: Plot, t: Nanoseconds, text: string, y: number): Stretch | null {
   const x = toX(plot, t)
-  if (x < plot.left - 0.5 || x > plot.left + plot.width + 0.5) return
+  if (x < plot.left - 0.5 || x > plot.left + plot.width + 0.5) return null
   const width = textLength(text, 'ui-bold') + 12
   const right = Math.min(Math.max(x + 2, plot.left + width), plot.left + plot.width)
   const layer = list.layer('over')
   layer.fill(FLAG, right - width, y + 1, width, 17)
   layer.text({ x: right - width / 2, y: y + 13.5, text, font: 'ui-bold', paint: 'accent-ink', align: 'center' })
+  return { from: right - width, to: right }
 }
 
-/** Words in the ruler behind a moment that matters. */
-export function drawMomentWords(list: DrawList, plot: Plot, t: Nanoseconds, text: string, y: number): void {
+/** Words in the ruler behind a moment that matters. @returns where they stand; null: there is no room */
+export function drawMomentWords(list: DrawList, plot: Plot, t: Nanoseconds, text: string, y: number): Stretch | null {
   const x = toX(plot, t)
   const width = textLength(text, 'ui-bold') + 8
-  if (x < plot.left || x + width > plot.left + plot.width) return
+  if (x < plot.left || x + width > plot.left + plot.width) return null
   const layer = list.layer('labels')
-  layer.fill(GROUND, x + 2, y + 2, width, 15)
   layer.text({ x: x + 5, y: y + 14, text, font: 'ui-bold', paint: 'bad-text', align: 'left' })
+  return { from: x, to: x + width }
 }
 
 /** A chosen stretch of time, tinted, with edges. */

@@ -81,6 +81,7 @@ export class LaneIndex {
 
   /** firstFrom(t) for a `t` that is not far: looks from operation `at` on, in steps that double. */
   firstFromNear(t: Nanoseconds, at: number): number {
+    if (at >= this.length || this.start[at]! >= t) return at
     let step = 1
     let low = at
     while (low + step < this.length && this.start[low + step]! < t) {

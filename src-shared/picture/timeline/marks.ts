@@ -7,9 +7,11 @@ import type { Viewport } from './viewport.ts'
 
 /** Least width of a bar, px: what is wider is always drawn by itself. */
 export const LEAST_BAR = 3
-/** More calls than this in STRIP_LOOK pixels make a strip: less than 0.2 px for a call. */
-const STRIP_CALLS = 20
-const STRIP_LOOK = 4
+/** More calls than this in STRIP_LOOK pixels make a strip: with less than a pixel each, marks would hide one another. */
+const STRIP_CALLS = 10
+const STRIP_LOOK = 10
+/** Calls that lie all in so few pixels are one mark, however many they are. */
+const BURST = 2
 
 export const MarkKind = { bar: 0, group: 1, strip: 2 } as const
 
@@ -61,9 +63,15 @@ export function laneMarks(lane: LaneIndex, view: Viewport, width: number, out: M
   while (i < lane.length && lane.t0(i) <= view.to) {
     const x = (lane.t0(i) - view.from) / perPixel
     if (isWide(lane, i, perPixel)) out.push(MarkKind.bar, x, (lane.t1(i) - lane.t0(i)) / perPixel, i++, 1)
-    else if (lane.firstFromNear(lane.t0(i) + STRIP_LOOK * perPixel, i) - i > STRIP_CALLS) i = addStrip(lane, view, perPixel, i, out)
+    else if (isDense(lane, perPixel, i)) i = addStrip(lane, view, perPixel, i, out)
     else i = addGroup(lane, perPixel, i, x, out)
   }
+}
+
+function isDense(lane: LaneIndex, perPixel: number, i: number): boolean {
+  const burst = lane.firstFromNear(lane.t0(i) + BURST * perPixel, i)
+  const all = lane.firstFromNear(lane.t0(i) + STRIP_LOOK * perPixel, burst)
+  return all - i > STRIP_CALLS && all - burst > STRIP_CALLS / 2
 }
 
 function isWide(lane: LaneIndex, i: number, perPixel: number): boolean {
