@@ -21,7 +21,7 @@ function codeOf(path, text) {
   return code
 }
 
-/** @returns {{ specifier: string, typeOnly: boolean, line: number }[]} and where the file asks for its own place */
+/** @returns {{ imports: { specifier: string, typeOnly: boolean, line: number }[], places: number[] }} places: lines that ask where the file lies */
 export function importsOf(path, text) {
   const file = ts.createSourceFile(path, codeOf(path, text), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS)
   const imports = []
