@@ -34,7 +34,7 @@ function find(id: string): HTMLElement | null {
 /** What a panel marks as its main part, else the first thing in its body, else the panel itself. */
 function focusInside(panel: HTMLElement | null): void {
   if (panel === null) return
-  const main = panel.querySelector<HTMLElement>('[data-main]:not([data-folded] *), textarea.inputarea, .monaco-editor textarea')
+  const main = panel.querySelector<HTMLElement>('[data-main], .monaco-editor .native-edit-context, .monaco-editor textarea.inputarea')
   const body = [...panel.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
     (element) => element.closest('.phead, .splitpanes__splitter') === null,
   )

@@ -41,6 +41,7 @@ export const controlMessages = {
   'console-nobody': { en: 'unknown writer', zh: '来源不明' },
   'console-skipped': { en: 'earlier output is not shown', zh: '未显示更早的输出' },
 
+  'failed-at': { en: '`{file}` failed in line {line}', zh: '`{file}` 在第 {line} 行出错' },
   'go-to': { en: 'Go to {file}:{line}', zh: '转到 {file}:{line}' },
   dismiss: { en: 'Close', zh: '关闭' },
   copy: { en: 'Copy', zh: '复制' },
