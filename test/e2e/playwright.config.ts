@@ -31,6 +31,7 @@ export default defineConfig<HostOptions>({
   projects: [
     { name: 'web', testMatch: ['common/*.spec.ts', 'web/*.spec.ts'], use: { host: 'web' } },
     { name: 'electron', testMatch: ['common/*.spec.ts', 'electron/*.spec.ts'], use: { host: 'electron' } },
-    { name: 'packaged', testMatch: ['packaged/*.spec.ts'], use: { host: 'packaged' } },
+    { name: 'package', testMatch: ['packaged/package.setup.ts'] },
+    { name: 'packaged', dependencies: ['package'], testMatch: ['packaged/*.spec.ts'], use: { host: 'packaged' } },
   ],
 })
