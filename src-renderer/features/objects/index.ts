@@ -1,0 +1,2 @@
+/** One object or process, with the kernel's own numbers. */
+export { default as InspectorPanel } from './InspectorPanel.vue'
