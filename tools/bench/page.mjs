@@ -1,0 +1,85 @@
+// The figures as people read them: one line a question, ratios first, each beside the goal that the project has set itself.
+
+/** @param {Record<string, number>} m medians of one row, nanoseconds */
+const ratio = (m, a, b) => m[a] / m[b]
+const times = (value) => `× ${value.toFixed(2)}`
+const ns = (value) =>
+  value >= 1e6 ? `${(value / 1e6).toFixed(1)} ms` : value >= 1e4 ? `${(value / 1e3).toFixed(1)} µs` : `${value.toFixed(0)} ns`
+
+/** Question, how the answer comes from the row's medians, the goal. */
+const ENGINE = {
+  'pair-pipe': [
+    [
+      'write + read of 64 B in one process, recorded, to the C loop',
+      (m) => times(ratio(m, 'ours', 'C')),
+      'koffi, which records nothing, is the peer',
+    ],
+    ['the same by koffi, to the C loop', (m) => times(ratio(m, 'koffi', 'C')), ''],
+    ['added to each call over C, to what koffi adds', (m) => times((m.ours - m.C) / (m.koffi - m.C)), '≤ 0.60 without recording'],
+  ],
+  'pair-sem': [
+    ['sem_post + sem_wait nobody waits for, recorded, to koffi', (m) => times(ratio(m, 'ours', 'koffi')), '≤ 0.50 without recording'],
+  ],
+  cell: [['an atomic addition in shared memory, recorded', (m) => `${ns(m.ours)} (C ${ns(m.C)})`, '']],
+  'ping-pong': [
+    ['round trip of 64 B between two processes, recorded, to C', (m) => times(ratio(m, 'ours', 'C')), '≤ 1.15'],
+    ['the same by koffi, to C', (m) => times(ratio(m, 'koffi', 'C')), ''],
+    ['ours to koffi', (m) => times(ratio(m, 'ours', 'koffi')), '≤ 1.00'],
+  ],
+  throughput: [['one way, 64 KiB a write, of C’s throughput', (m) => times(ratio(m, 'C', 'ours')), '≥ 0.93']],
+  'expected-error': [['a call that fails with EAGAIN, to one that succeeds', (m) => times(m.ours), '≤ 3']],
+  recording: [
+    ['recording a pipe pair in C, with a living reader', (m) => times(ratio(m, 'recorded', 'plain')), '≤ 1.30'],
+    ['added to each call by its record', (m) => ns((m.recorded - m.plain) / 2), '≤ 50 ns'],
+    ['records lost', (m) => String(m.lost), '0'],
+  ],
+  start: [
+    [
+      'from the order to run to the first line, to a plain node',
+      (m) => `${times(ratio(m, 'ours', 'node program'))} (${ns(m.ours)})`,
+      '≤ 1.20',
+    ],
+  ],
+  strip: [['100 lines of TypeScript made runnable, to ts.transpileModule', (m) => times(ratio(m, 'ours', 'ts.transpileModule')), '≤ 0.05']],
+}
+
+/** @returns {[question: string, answer: string, goal: string][]} */
+function engineLines({ rows }) {
+  return rows.flatMap(({ name, medians }) => (ENGINE[name] ?? []).map(([question, answer, goal]) => [question, answer(medians), goal]))
+}
+
+/** The timeline's bench gives its lines itself: `lines: [{ question, answer, goal }]`. */
+function timelineLines({ lines }) {
+  return lines.map(({ question, answer, goal }) => [question, answer, goal ?? ''])
+}
+
+const SUITES = { engine: ['The engine', engineLines], timeline: ['The timeline', timelineLines] }
+
+const sections = (results) =>
+  Object.entries(results).map(([name, result]) => ({ title: SUITES[name][0], result, lines: SUITES[name][1](result) }))
+
+/** For a terminal. */
+export function tableOf(results) {
+  return sections(results)
+    .map(({ title, lines }) => {
+      const width = Math.max(...lines.map(([question]) => question.length))
+      return `${title}\n${lines.map(([question, answer, goal]) => `  ${question.padEnd(width)}  ${answer.padStart(20)}  ${goal === '' ? '' : `goal ${goal}`}`.trimEnd()).join('\n')}\n`
+    })
+    .join('\n')
+}
+
+/** docs/performance.md. */
+export function performancePage(results) {
+  const parts = sections(results).map(({ title, result, lines }) => {
+    const { machine, at, repetitions } = result
+    const where = `Measured ${at.slice(0, 10)}${repetitions === undefined ? '' : `, medians of ${repetitions} interleaved repetitions`}: ${machine.cpu}, ${machine.cores} cores, Linux ${machine.kernel}, Node ${machine.node}.`
+    const rows = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+    return `## ${title}\n\n${where}\n\n| question | answer | goal |\n|---|---|---|\n${rows}\n`
+  })
+  return `# Performance
+
+Written by \`npm run bench -- --write\`; do not edit. Figures are ratios of what ran side by side: both peers on one core, the reader
+of the record on another, repetitions interleaved. Absolute times are those of one machine and mean little elsewhere.
+
+${parts.join('\n')}`
+}
