@@ -51,7 +51,11 @@ interface Pending {
   readonly command: CommandName
   readonly frame: Uint8Array<ArrayBuffer>
   readonly resolve: (answer: Result<unknown, EngineError>) => void
+  /** How often it was sent: one that the connection breaks at again and again may be the reason. */
+  sent: number
 }
+
+const MOST_SENDS = 4
 
 export class SocketClient implements PageClient {
   private readonly options: SocketClientOptions
@@ -87,8 +91,9 @@ export class SocketClient implements PageClient {
       if (frame.length > MAX_REQUEST_BYTES) return resolve(err({ kind: 'too-large', what: String(frame.length) }))
       const lost = this.ended || (this.state.current !== 'connecting' && !this.welcomed && !REPEATABLE.has(command))
       if (lost || this.isHopeless()) return resolve(noConnection())
-      this.pending.set(id, { command, frame, resolve })
-      if (this.welcomed) this.socket!.send(frame)
+      const call: Pending = { command, frame, resolve, sent: 0 }
+      this.pending.set(id, call)
+      if (this.welcomed) this.sendCall(call)
       else this.losePatienceLater()
     }) as Answer<C>
   }
@@ -161,12 +166,17 @@ export class SocketClient implements PageClient {
     clearTimeout(this.patience)
     this.patience = undefined
     this.state.set('connected')
-    for (const { frame } of this.pending.values()) this.socket!.send(frame)
+    for (const call of this.pending.values()) this.sendCall(call)
     if (missed) this.emit({ kind: 'missed-events' })
   }
 
   private emit(event: EngineEvent): void {
     for (const listener of [...this.listeners]) listener(event)
+  }
+
+  private sendCall(call: Pending): void {
+    call.sent++
+    this.socket?.send(call.frame)
   }
 
   private send(message: ClientMessage): void {
@@ -203,7 +213,8 @@ export class SocketClient implements PageClient {
     this.dropSocket()
     if (this.state.current === 'connected') this.state.set('lost')
     // What was sent may have been carried out, and only some calls may be made twice. The first time nothing was sent yet.
-    if (this.state.current !== 'connecting') this.failPending(({ command }) => !REPEATABLE.has(command))
+    if (this.state.current !== 'connecting')
+      this.failPending(({ command, sent }) => (sent > 0 && !REPEATABLE.has(command)) || sent >= MOST_SENDS)
     if (this.pending.size > 0) this.losePatienceLater()
     this.retry = setTimeout(() => void this.tryAgain(), this.pause * (0.75 + Math.random() / 2))
     this.pause = Math.min(this.times.longestPause, this.pause * 2)
