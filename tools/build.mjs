@@ -3,7 +3,7 @@
 //   node tools/build.mjs --install   after npm install: without a compiler it only says what is missing
 import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { argv, exit, pid, platform } from 'node:process'
+import { argv, env, exit, pid, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -86,7 +86,10 @@ function noCompiler() {
   return `IPC Lab needs a C++20 compiler to build its engine, and none answers as "c++".\n  Install one:  ${how}\n  Then run:     npm run build`
 }
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
+/** `npx ipc-lab` links this package into npm's cache and calls its install script once more; the command itself builds what it needs. */
+const linkedByNpx = argv.includes('--install') && env.npm_command === 'exec'
+
+if (argv[1] === fileURLToPath(import.meta.url) && !linkedByNpx) {
   try {
     await build()
     // The app's pages take their time and the build tools' packages: the first `npm start` makes them, not every install.
