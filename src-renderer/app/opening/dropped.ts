@@ -9,10 +9,11 @@ export interface Dropped {
 
 /** Reads only names here, and must be called in the drop event itself: its items are gone afterwards. */
 export async function readDrop(items: DataTransferItemList): Promise<Dropped> {
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const folder = entries.find((entry): entry is FileSystemDirectoryEntry => entry.isDirectory)
+  const things = [...items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const folder = things.map(({ entry }) => entry).find((entry): entry is FileSystemDirectoryEntry => entry?.isDirectory ?? false)
   if (folder !== undefined) return { files: await filesOf(await readFolder(folder)), folder: folder.name }
-  return { files: await filesOf(entries) }
+  // Some sources give files without an entry of a file system.
+  return { files: things.flatMap(({ file }) => (file === null ? [] : [incoming(file)])) }
 }
 
 async function filesOf(entries: readonly FileSystemEntry[]): Promise<Incoming[]> {
