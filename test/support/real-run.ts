@@ -22,7 +22,12 @@ import { Follower } from '../../src-main/hosts/cli/run-once.ts'
 import { linkOf, mentions } from './cli.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const ERRNO_NAMES = new Map(Object.entries(constants.errno).map(([name, number]) => [number, name]))
+/** One name for each number: the first one, as the SDK has it. */
+const ERRNO_NAMES = new Map(
+  Object.entries(constants.errno)
+    .map(([name, number]) => [number, name] as const)
+    .filter(([, name]) => !['EWOULDBLOCK', 'EDEADLOCK', 'EOPNOTSUPP'].includes(name)),
+)
 const ARGUMENTS = new Map(OPS.map((op) => [op.id, op]))
 
 /** One recorded operation, for tests. */

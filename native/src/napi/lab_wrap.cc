@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "../base/clock.h"
+#include "../mechanisms/process/child_descriptors.h"
 #include "../trace/ops.h"
 #include "lab_call.h"
 #include "memory_abi.h"
@@ -56,7 +57,9 @@ void RestoreSignals(uint64_t mask, uint64_t ignored) {
 /// Closes the fillers and hides what is the runtime's: from here on the first free number is the program's.
 void OpenFor(LabContext& lab, const std::vector<int>& handed_down) {
   for (const int fd : OpenDescriptors()) {
-    if (fd <= 2) {
+    if (fd <= 2 && Contains(handed_down, process::ClosedStandard(fd))) {
+      close(fd);
+    } else if (fd <= 2) {
       fcntl(fd, F_SETFD, 0);
     } else if (Contains(handed_down, fd)) {
       fcntl(fd, F_SETFD, 0);
@@ -92,8 +95,12 @@ void Begin(const Napi::CallbackInfo& info) {
   const auto bits = [&](int n) { return std::strtoull(info[n].As<Napi::String>().Utf8Value().c_str(), nullptr, 16); };
   if (lab->slot != trace::kNoSlot) {
     StartSlot(*lab);
-    for (int fd = 0; fd < 3; fd++) RecordInherited(*lab, fd);
-    for (const int fd : handed_down) RecordInherited(*lab, fd);
+    for (int fd = 0; fd < 3; fd++) {
+      if (!Contains(handed_down, process::ClosedStandard(fd))) RecordInherited(*lab, fd);
+    }
+    for (const int fd : handed_down) {
+      if (fd >= 0) RecordInherited(*lab, fd);
+    }
   }
   RestoreSignals(bits(0), bits(1));
 }

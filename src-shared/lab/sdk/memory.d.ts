@@ -136,7 +136,7 @@ export function offsetof<F extends StructFields>(type: StructType<F>, field: key
 /**
  * Opens a shared memory object; a new one has size 0 until ftruncate. The descriptor is close-on-exec.
  * @param name "/name". @param oflag O_RDONLY or O_RDWR, with O_CREAT, O_EXCL, O_TRUNC. @param mode default 0o600.
- * Errors: ENOENT, EEXIST, EACCES, EINVAL, EMFILE, ENAMETOOLONG (macOS: 31 characters). — shm_open(3)
+ * Errors: ENOENT, EEXIST, EACCES, EINVAL, EMFILE, ENAMETOOLONG (Linux: EINVAL; macOS: above 31 characters). — shm_open(3)
  */
 export function shm_open(name: string, oflag: Flags<'O_'>, mode?: mode_t): Fd
 /** The name goes; descriptors and mappings stay. Errors: ENOENT, EACCES. — shm_unlink(3) */

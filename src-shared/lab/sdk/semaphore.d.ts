@@ -14,7 +14,7 @@ export interface sem_t {
 /**
  * Opens a named semaphore; with O_CREAT makes it with `value`, unless it exists.
  * @param name "/name". @param mode default 0o600. @param value default 0.
- * Errors: ENOENT, EEXIST (O_EXCL), EACCES, EINVAL (value above SEM_VALUE_MAX), EMFILE, ENAMETOOLONG (macOS: 31 characters). — sem_open(3)
+ * Errors: ENOENT, EEXIST (O_EXCL), EACCES, EINVAL (value above SEM_VALUE_MAX), EMFILE, ENAMETOOLONG (Linux: EINVAL; macOS: above 31 characters). — sem_open(3)
  */
 export function sem_open(name: string, oflag: Flags<'O_'>, mode?: mode_t, value?: number): sem_t
 /** This process gives the semaphore up; name and value stay. Errors: EINVAL (not from sem_open). — sem_close(3) */

@@ -53,6 +53,10 @@ SysError ChildDescriptors::Prepare(const std::vector<FdMapping>& fds, bool inher
     if (f.parent < 0) closes_.push_back(f.child);
     if (f.parent >= 0 && f.child > 2 && f.child != trace::kArenaFd && f.child != trace::kJournalFd) handed_down_.push_back(f.child);
   }
+  for (int fd = 0; fd <= 2; fd++) {
+    const bool closed = Contains(closes_, fd) || (!Contains(targets, fd) && fcntl(fd, F_GETFD) < 0);
+    if (closed) handed_down_.push_back(ClosedStandard(fd));
+  }
   for (const int fd : OpenDescriptors()) {
     if (Contains(targets, fd)) continue;
     if (!Inheritable(fd)) continue;

@@ -10,6 +10,9 @@ namespace ipc_lab::process {
 
 struct FdMapping;
 
+/// How a list of descriptors handed down says that 0, 1 or 2 shall be closed: Node opens them again, boot closes them.
+constexpr int ClosedStandard(int fd) { return -1 - fd; }
+
 class ChildDescriptors {
  public:
   /// @param fill put /dev/null at the free numbers of 3…63. Errors: EBADF (a descriptor to hand down is not open), EMFILE.
@@ -18,7 +21,7 @@ class ChildDescriptors {
   /// The child's side; async-signal-safe. False: errno says why.
   bool Apply() const;
 
-  /// Numbers above 2 that the program shall find open.
+  /// Numbers above 2 that the program shall find open, and ClosedStandard(fd) for each of 0, 1, 2 that it shall not.
   const std::vector<int>& handed_down() const { return handed_down_; }
 
  private:

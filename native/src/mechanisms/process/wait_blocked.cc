@@ -6,11 +6,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
 #include "../../base/scoped_fd.h"
+#include "../../trace/ops.h"
 
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
 #if defined(__APPLE__)
 #include <libproc.h>
 #include <sys/proc.h>
@@ -30,6 +35,17 @@ char StateOf(pid_t pid) {
   }
 }
 #else
+namespace {
+
+/// Field 20 of /proc/PID/stat; `name_end` is the parenthesis after field 2.
+int Threads(const char* name_end) {
+  const char* at = name_end + 1;
+  for (int field = 3; field < 20 && at != nullptr; field++) at = std::strchr(at + 1, ' ');
+  return at == nullptr ? 0 : std::atoi(at);
+}
+
+}  // namespace
+
 char StateOf(pid_t pid) {
   char path[40];
   std::snprintf(path, sizeof path, "/proc/%d/stat", pid);
@@ -39,7 +55,10 @@ char StateOf(pid_t pid) {
   if (n <= 0) return 0;
   text[n] = '\0';
   const char* name_end = std::strrchr(text, ')');
-  return name_end != nullptr && name_end[1] == ' ' ? name_end[2] : 0;
+  if (name_end == nullptr || name_end[1] != ' ') return 0;
+  const char state = name_end[2];
+  // A main thread that has ended while others still do: nobody can wait for the process yet, it is no zombie.
+  return state == 'Z' && Threads(name_end) > 1 ? 'S' : state;
 }
 #endif
 
@@ -59,6 +78,44 @@ bool IsIn(const trace::SlotHeader& slot, uint16_t op, uint32_t* active) {
   return *active != 0 && (op == 0 || (slot.current.op.load(std::memory_order_relaxed) & 0xffff) == op);
 }
 
+#if defined(__linux__)
+/// Whether system call `number` is what a program without records makes for `op`; calls not named here: any.
+bool Makes(long number, uint16_t op) {
+  switch (op) {
+    case trace::op::READ: return number == SYS_read;
+    case trace::op::WRITE: return number == SYS_write;
+    case trace::op::WAIT:
+    case trace::op::WAITPID: return number == SYS_wait4 || number == SYS_waitid;
+    case trace::op::SLEEP:
+    case trace::op::USLEEP:
+    case trace::op::NANOSLEEP: return number == SYS_nanosleep || number == SYS_clock_nanosleep;
+    case trace::op::SEM_WAIT:
+    case trace::op::SEM_TIMEDWAIT: return number == SYS_futex;
+    default: return true;
+  }
+}
+
+/// Whether a program that records nothing sleeps in `op`. What may not be looked into is believed when it sleeps.
+bool SleepsIn(pid_t pid, uint16_t op) {
+  if (StateOf(pid) != 'S') return false;
+  char path[40];
+  std::snprintf(path, sizeof path, "/proc/%d/syscall", pid);
+  const ScopedFd fd(open(path, O_RDONLY | O_CLOEXEC));
+  char text[32];
+  const ssize_t n = fd.valid() ? read(fd.get(), text, sizeof text - 1) : -1;
+  if (n <= 0) return true;
+  text[n] = '\0';
+  return text[0] >= '0' && text[0] <= '9' && Makes(std::atol(text), op);
+}
+#else
+// Never run on a Mac: only asleep.
+bool SleepsIn(pid_t pid, uint16_t) { return StateOf(pid) == 'S'; }
+#endif
+
+bool RecordsNothing(const trace::SlotHeader* slot) {
+  return slot == nullptr || slot->kind.load(std::memory_order_relaxed) == static_cast<uint32_t>(trace::SlotKind::kForeign);
+}
+
 }  // namespace
 
 int WaitBlocked(const trace::Arena& arena, pid_t pid, uint16_t op) {
@@ -66,6 +123,7 @@ int WaitBlocked(const trace::Arena& arena, pid_t pid, uint16_t op) {
     const char state = StateOf(pid);
     if (state == 0 || state == 'Z') return ESRCH;
     const trace::SlotHeader* slot = SlotOf(arena, pid);
+    if (RecordsNothing(slot) && SleepsIn(pid, op)) return 0;
     uint32_t before = 0;
     uint32_t after = 0;
     // Asleep, and in the same operation before and after the kernel was asked: it sleeps in that call.
