@@ -35,7 +35,7 @@ export interface Density {
 }
 
 const WIDE: Density = { process: { width: 130, height: 58 }, object: 206, gap: 82, small: false, pitch: 86 }
-const NARROW: Density = { process: { width: 122, height: 54 }, object: 166, gap: 72, small: false, pitch: 62 }
+const NARROW: Density = { process: { width: 128, height: 54 }, object: 166, gap: 72, small: false, pitch: 66 }
 const SMALL: Density = { process: { width: 112, height: 50 }, object: 150, gap: 64, small: true, pitch: 44 }
 const TINY: Density = { process: { width: 112, height: 28 }, object: 132, gap: 60, small: true, pitch: 36 }
 
@@ -146,6 +146,6 @@ function sizeOf({ kind, cellRows = 1 }: LayoutNode, density: Density): Size {
   if (density.small) return { width: density.object, height: 28 }
   if (kind === 'pipe' || kind === 'fifo') return { width: Math.round(density.object * 0.68), height: 34 }
   if (kind === 'shared-memory' || kind === 'memfd' || kind === 'anonymous-memory')
-    return { width: density.object, height: cellRows === 2 ? 44 : 30 }
+    return { width: density.object, height: cellRows === 2 && density === WIDE ? 44 : 30 }
   return { width: density.object, height: 32 }
 }

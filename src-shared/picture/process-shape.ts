@@ -46,7 +46,7 @@ function head(view: ProcessView, { x, y, height }: Box): string {
 
 function words(view: ProcessView, { x, y, width, height }: Box): string {
   const left = x + 43
-  const room = width - 43 - 8
+  const room = width - 43 - 5
   const name = text(left, height < 40 ? y + height / 2 + 4.5 : y + (view.detail === '' ? height / 2 - 4 : 19), fit(view.name, room, 7.6), {
     size: 13,
     weight: 600,
@@ -55,7 +55,7 @@ function words(view: ProcessView, { x, y, width, height }: Box): string {
   const badge = mark === undefined ? '' : symbol(mark[0], x + width - 22, height < 40 ? y + height / 2 - 7 : y + height - 22, 15, mark[1])
   if (height < 40) return name + badge
   const tone = view.condition === 'blocked' ? (view.stuck ? 't-bad b' : 't-wait b') : (mark && `t-${mark[1]}`) || ''
-  const first = text(left, y + (view.detail === '' ? height / 2 + 12 : 34), fit(view.state, mark ? room - 18 : room, 6), {
+  const first = text(left, y + (view.detail === '' ? height / 2 + 12 : 34), fit(view.state, mark ? room - 18 : room, 5.9), {
     classes: `sub2 ${tone}`,
   })
   const second =

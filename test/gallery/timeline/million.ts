@@ -4,7 +4,14 @@ import type { Trace, TraceObject, TraceProcess } from '../../../src-shared/trace
 import { Op } from '../../../src-shared/trace/ops.ts'
 
 const OPS = [Op.SEM_WAIT, Op.LOAD, Op.STORE, Op.WRITE, Op.SEM_POST, Op.READ] as const
-const OBJECT_OF: Readonly<Record<number, number>> = { [Op.SEM_WAIT]: 1, [Op.SEM_POST]: 1, [Op.WRITE]: 2, [Op.READ]: 2, [Op.LOAD]: 3, [Op.STORE]: 3 }
+const OBJECT_OF: Readonly<Record<number, number>> = {
+  [Op.SEM_WAIT]: 1,
+  [Op.SEM_POST]: 1,
+  [Op.WRITE]: 2,
+  [Op.READ]: 2,
+  [Op.LOAD]: 3,
+  [Op.STORE]: 3,
+}
 
 /** A small, good enough generator: the same numbers on every machine. */
 function randomFrom(seed: number): () => number {

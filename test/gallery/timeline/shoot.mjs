@@ -45,7 +45,10 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
     const { query, size = [959, 296] } = SHOTS[name] ?? { query: name }
     const page = await browser.newPage({ viewport: { width: size[0], height: size[1] } })
     page.on('pageerror', (error) => console.error(name, error))
-    page.on('console', (message) => message.type() === 'error' && !message.location().url.endsWith('favicon.ico') && console.error(name, message.text()))
+    page.on(
+      'console',
+      (message) => message.type() === 'error' && !message.location().url.endsWith('favicon.ico') && console.error(name, message.text()),
+    )
     await page.goto(`${gallery.url}?${query}`)
     await page.waitForFunction('window.gallery !== undefined')
     await page.waitForTimeout(800)

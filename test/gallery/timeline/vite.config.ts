@@ -7,5 +7,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [vue()],
-  build: { outDir: resolve(import.meta.dirname, '../../../out/gallery/timeline'), emptyOutDir: true, target: 'chrome108', chunkSizeWarningLimit: 5000 },
+  build: {
+    outDir: resolve(import.meta.dirname, '../../../out/gallery/timeline'),
+    emptyOutDir: true,
+    target: 'chrome108',
+    chunkSizeWarningLimit: 5000,
+  },
 })
