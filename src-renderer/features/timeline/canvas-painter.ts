@@ -7,8 +7,15 @@ export type Fonts = Readonly<Record<Font, string>>
 export function readFonts(element: Element): Fonts {
   const style = getComputedStyle(element)
   const [ui, mono, size] = ['--ui', '--mono', '--t-micro'].map((name) => style.getPropertyValue(name).trim()) as [string, string, string]
-  const of = (weight: number, family: string) => `${weight} ${size || '11px'} ${family || 'sans-serif'}`
-  return { ui: of(400, ui), 'ui-bold': of(600, ui), mono: of(400, mono), 'mono-bold': of(600, mono) }
+  const of = (weight: number, family: string, points: string) => `${weight} ${points} ${family || 'sans-serif'}`
+  // Calls are not translated: they keep the size that their boxes are made for.
+  const fixed = '11px'
+  return {
+    ui: of(400, ui, size || fixed),
+    'ui-bold': of(600, ui, size || fixed),
+    mono: of(400, mono, fixed),
+    'mono-bold': of(600, mono, fixed),
+  }
 }
 
 /** @param scale device pixels for one of the list's */
@@ -116,7 +123,12 @@ function fillHeads(canvas: CanvasRenderingContext2D, n: readonly number[], color
   canvas.fill()
 }
 
-function paintText(canvas: CanvasRenderingContext2D, { x, y, text, font, paint: color, align }: TextShape, palette: Palette, fonts: Fonts): void {
+function paintText(
+  canvas: CanvasRenderingContext2D,
+  { x, y, text, font, paint: color, align }: TextShape,
+  palette: Palette,
+  fonts: Fonts,
+): void {
   canvas.font = fonts[font]
   canvas.textAlign = align
   canvas.fillStyle = palette[color]

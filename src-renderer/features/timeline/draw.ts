@@ -12,9 +12,8 @@ import {
   RULER_HEIGHT,
   type Stretch,
 } from '../../../src-shared/picture/timeline/axis-scene.ts'
-import type { BarWords } from '../../../src-shared/picture/timeline/bar-scene.ts'
 import { DrawList, type StrokeStyle } from '../../../src-shared/picture/timeline/draw-list.ts'
-import type { LaneContext } from '../../../src-shared/picture/timeline/lane-scene.ts'
+import type { BarWords, LaneContext } from '../../../src-shared/picture/timeline/lane-context.ts'
 import { MarkList } from '../../../src-shared/picture/timeline/marks.ts'
 import { drawOverview, OVERVIEW_HEIGHT } from '../../../src-shared/picture/timeline/overview-scene.ts'
 import { toX, type Plot } from '../../../src-shared/picture/timeline/plot.ts'
@@ -23,6 +22,7 @@ import { formatDuration } from '../../../src-shared/picture/timeline/ticks.ts'
 import { drawTimeline, stuckSince } from '../../../src-shared/picture/timeline/timeline-scene.ts'
 import type { Viewport } from '../../../src-shared/picture/timeline/viewport.ts'
 import type { LiveWait, Wait } from '../../../src-shared/trace/model.ts'
+import type { Link } from '../../../src-shared/trace/queries/index.ts'
 import type { Names } from '../../../src-shared/words/names.ts'
 import { grouped } from '../../../src-shared/words/numbers.ts'
 import { callOf } from '../../../src-shared/words/ops.ts'
@@ -75,7 +75,12 @@ export function drawHead(scene: Scene): DrawList {
     drawMoment(list, plot, scene.cursor, 'cursor', HEAD_HEIGHT - 4, HEAD_HEIGHT)
     taken.push(drawFlag(list, plot, scene.cursor, momentText(scene.cursor, scene.view, scene.width), OVERVIEW_HEIGHT))
   }
-  drawRuler(list, plot, OVERVIEW_HEIGHT, taken.filter((each) => each !== null))
+  drawRuler(
+    list,
+    plot,
+    OVERVIEW_HEIGHT,
+    taken.filter((each) => each !== null),
+  )
   return list
 }
 
@@ -136,7 +141,8 @@ function drawLinks(list: DrawList, scene: Scene, context: LaneContext): void {
   if (!index.settled) return
   const all = linksInView(context, (row) => index.linksOf(row))
   const own = selected < 0 ? [] : Object.values(index.linksOf(selected)).flat()
-  const links = all === null ? own : [...all.filter((link) => link.from !== selected && link.to !== selected), ...own]
+  const kept = ({ from, to }: Link) => scene.keeps === null || scene.keeps(from) || scene.keeps(to)
+  const links = all === null ? own : [...all.filter((link) => kept(link) && link.from !== selected && link.to !== selected), ...own]
   drawArrows(list, context, rows, links, -scrolled, selected)
 }
 

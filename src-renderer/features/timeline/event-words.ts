@@ -11,7 +11,7 @@ import { waitCall } from './draw.ts'
 import type { TraceIndex } from './trace-index.ts'
 
 /** Words that go into backticks may hold none. */
-const quotable = (text: string) => text.replaceAll('`', '\'')
+const quotable = (text: string) => text.replaceAll('`', "'")
 
 /** @param moment writes a time as exactly as the view shows it */
 export function eventSentence(index: TraceIndex, names: Names, row: number, stuck: boolean, moment: (t: number) => string): string {

@@ -2,7 +2,7 @@
 import type { ProcessId } from '../../base/units.ts'
 import type { Link, Links } from '../../trace/queries/index.ts'
 import type { DrawList, StrokeStyle } from './draw-list.ts'
-import type { LaneContext } from './lane-scene.ts'
+import type { LaneContext } from './lane-context.ts'
 import { toX } from './plot.ts'
 import type { Row } from './rows.ts'
 
@@ -18,7 +18,11 @@ const CHOSEN: StrokeStyle = { paint: 'ink', width: 1.25 }
 /** Links of the operations that can be seen; null: too many to draw. */
 export function linksInView(context: LaneContext, linksOf: (row: number) => Links): Link[] | null {
   const { index, plot } = context
-  const spans = [...index.lanes.values()].map((lane) => ({ lane, from: lane.firstEndingAfter(plot.view.from), to: lane.firstFrom(plot.view.to) }))
+  const spans = [...index.lanes.values()].map((lane) => ({
+    lane,
+    from: lane.firstEndingAfter(plot.view.from),
+    to: lane.firstFrom(plot.view.to),
+  }))
   if (spans.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_ASKED) return null
   const links: Link[] = []
   for (const { lane, from, to } of spans)
@@ -30,7 +34,14 @@ export function linksInView(context: LaneContext, linksOf: (row: number) => Link
 }
 
 /** @param top of the rows on the picture, less what is scrolled away */
-export function drawArrows(list: DrawList, context: LaneContext, rows: readonly Row[], links: readonly Link[], top: number, chosen: number): void {
+export function drawArrows(
+  list: DrawList,
+  context: LaneContext,
+  rows: readonly Row[],
+  links: readonly Link[],
+  top: number,
+  chosen: number,
+): void {
   const lanes = new Map<ProcessId, number>()
   for (const row of rows) if (row.kind === 'process') lanes.set(row.id, top + row.y + row.height / 2)
   const { plot, index, trace } = context

@@ -52,7 +52,14 @@ export function drawGrid(list: DrawList, plot: Plot, top: number, bottom: number
 }
 
 /** A line over everything, at a moment that can be seen. */
-export function drawMoment(list: DrawList, plot: Plot, t: Nanoseconds, kind: 'cursor' | 'hover' | 'verdict', top: number, bottom: number): void {
+export function drawMoment(
+  list: DrawList,
+  plot: Plot,
+  t: Nanoseconds,
+  kind: 'cursor' | 'hover' | 'verdict',
+  top: number,
+  bottom: number,
+): void {
   const x = toX(plot, t)
   if (x < plot.left - 0.5 || x > plot.left + plot.width + 0.5) return
   list.layer('over').line(kind === 'cursor' ? CURSOR : kind === 'hover' ? HOVER : VERDICT, x, top, x, bottom)

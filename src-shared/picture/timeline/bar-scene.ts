@@ -1,28 +1,14 @@
 /** Draws the calls of a lane: bars with their names, marks with a count, strips. */
 import type { Nanoseconds } from '../../base/units.ts'
 import { EventFlag } from '../../trace/events.ts'
-import type { LiveWait, Wait } from '../../trace/model.ts'
 import { opInfo, type OpFamily } from '../../trace/ops.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
 import type { LaneIndex } from './lane-index.ts'
-import { noteWait, tag, type Band, type LaneContext } from './lane-scene.ts'
+import { noteWait, tag, type Band, type LaneContext } from './lane-context.ts'
 import { LEAST_BAR, MarkKind } from './marks.ts'
 import { drawStrip } from './strip-scene.ts'
 import { formatDuration } from './ticks.ts'
 import { sleepsOnTimer } from './timeline-index.ts'
-
-/** Words of one language for what is drawn. */
-export interface BarWords {
-  /** The call of a row: "sem_wait(/items)". */
-  call(row: number): string
-  /** Just its name: "sem_wait". */
-  name(row: number): string
-  /** errno's name. */
-  error(row: number): string
-  wait(wait: Wait | LiveWait): string
-  /** "18 204 not recorded". */
-  missing(count: number): string
-}
 
 export interface BarStyle {
   readonly fill: FillStyle
@@ -143,9 +129,7 @@ function labelBar(list: DrawList, context: LaneContext, lane: LaneIndex, box: Ba
 
 function write(list: DrawList, text: string, box: BarBox, left: number, failed: boolean): void {
   if (box.hatch) return tag(list, text, box.stuck || failed ? 'bad-text' : 'wait-text', left, box.y)
-  list
-    .layer('labels')
-    .text({ x: left + PADDING, y: box.y + 12, text, font: 'mono', paint: failed ? 'bad-text' : 'ink-2', align: 'left' })
+  list.layer('labels').text({ x: left + PADDING, y: box.y + 12, text, font: 'mono', paint: failed ? 'bad-text' : 'ink-2', align: 'left' })
 }
 
 function writeBeside(list: DrawList, text: string, box: BarBox, failed: boolean): void {
@@ -186,7 +170,8 @@ function groupStyle(context: LaneContext, lane: LaneIndex, first: number, count:
   const span = lane.span(first, first + count)
   if (span.blocked * 2 > span.busy) return STYLES.wait
   const votes: Record<OpFamily, number> = { data: 0, sync: 0, mem: 0, life: 0 }
-  for (let i = first; i < first + Math.min(count, GROUP_LOOK); i++) votes[opInfo(context.trace.events.op(lane.event(i)))?.family ?? 'life']++
+  for (let i = first; i < first + Math.min(count, GROUP_LOOK); i++)
+    votes[opInfo(context.trace.events.op(lane.event(i)))?.family ?? 'life']++
   let best: OpFamily = 'data'
   for (const name of ['sync', 'mem', 'life'] as const) if (votes[name] > votes[best]) best = name
   return STYLES[best]

@@ -1,48 +1,15 @@
 /** Draws the lane of a process: its life, its calls, what it waits for now, what is missing. */
-import type { Nanoseconds, ObjectId } from '../../base/units.ts'
-import type { LiveWait, Trace, TraceGap, TraceProcess, Wait } from '../../trace/model.ts'
+import type { Nanoseconds } from '../../base/units.ts'
+import type { LiveWait, TraceGap, TraceProcess, Wait } from '../../trace/model.ts'
 import { OPS } from '../../trace/ops.ts'
-import { drawBars, type BarWords } from './bar-scene.ts'
+import { drawBars } from './bar-scene.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
+import { noteWait, PLAIN, tag, type Band, type LaneContext } from './lane-context.ts'
 import { lifeOf, type LifeKind } from './life.ts'
-import type { WaitSpan } from './level-scene.ts'
-import { laneMarks, type MarkList } from './marks.ts'
-import { toX, visibleSpan, type Plot } from './plot.ts'
+import { laneMarks } from './marks.ts'
+import { toX, visibleSpan } from './plot.ts'
 import { formatDuration } from './ticks.ts'
-import { sleepsOnTimer, type TimelineIndex } from './timeline-index.ts'
-
-/** What every lane of one picture shares. */
-export interface LaneContext {
-  readonly trace: Trace
-  readonly index: TimelineIndex
-  readonly plot: Plot
-  /** Where the run stands: open bars and lives end here. */
-  readonly now: Nanoseconds
-  readonly words: BarWords
-  /** Who is asleep in a call that has not returned. */
-  readonly waits: readonly (Wait | LiveWait)[]
-  /** Nobody could ever wake them. */
-  readonly stuck: boolean
-  /** null: no filter. @returns whether a row of the event table is not to be dimmed */
-  readonly keeps: ((row: number) => boolean) | null
-  readonly marks: MarkList
-  /** Waits that were drawn, by what they waited for: the lanes of objects show them too. */
-  readonly waited: Map<ObjectId, WaitSpan[]>
-}
-
-/** Notes that somebody waited for an object. */
-export function noteWait({ waited }: LaneContext, object: ObjectId, from: Nanoseconds, to: Nanoseconds): void {
-  if (object === 0) return
-  const spans = waited.get(object)
-  if (spans === undefined) waited.set(object, [{ from, to }])
-  else spans.push({ from, to })
-}
-
-/** Top and height of a lane, px. */
-export interface Band {
-  readonly y: number
-  readonly height: number
-}
+import { sleepsOnTimer } from './timeline-index.ts'
 
 const LIFE: Readonly<Record<LifeKind, StrokeStyle>> = {
   starting: { paint: 'mark', width: 1.25, dash: [1, 4] },
@@ -58,7 +25,6 @@ const SLEEP_FILL: FillStyle = { paint: 'panel', radius: 2 }
 const SLEEP_LINE: StrokeStyle = { paint: 'op-sync-line', width: 1, radius: 2 }
 const GAP_FILL: FillStyle = { paint: 'hatch-gap' }
 const GAP_EDGE: StrokeStyle = { paint: 'ink-2', width: 1 }
-const GAP_LABEL: FillStyle = { paint: 'panel', radius: 2 }
 /** A gap is never narrower, px: what is missing can be seen at every zoom. */
 const LEAST_GAP = 6
 
@@ -102,13 +68,6 @@ function drawWait(list: DrawList, context: LaneContext, wait: Wait | LiveWait, b
     tag(list, text, stuck ? 'bad-text' : sleeps ? 'ink-2' : 'wait-text', Math.max(box.x, plot.left), box.y)
 }
 
-/** Words on a hatched bar stand on a piece of plain ground. */
-export function tag(list: DrawList, text: string, paint: 'bad-text' | 'wait-text' | 'ink-2', x: number, y: number): void {
-  const labels = list.layer('labels')
-  labels.fill(GAP_LABEL, x + 10, y + 2, textLength(text, 'mono-bold') + 8, 14)
-  labels.text({ x: x + 14, y: y + 13, text, font: 'mono-bold', paint, align: 'left' })
-}
-
 function drawGap(list: DrawList, context: LaneContext, gap: TraceGap, process: TraceProcess, band: Band): void {
   const { plot, words } = context
   const { from, to } = gapSpan(context, gap, process)
@@ -121,7 +80,7 @@ function drawGap(list: DrawList, context: LaneContext, gap: TraceGap, process: T
   const text = words.missing(gap.count)
   const length = textLength(text, 'ui-bold')
   const middle = Math.min(Math.max(span.x + width / 2, plot.left + length / 2 + 8), plot.left + plot.width - length / 2 - 8)
-  layer.fill(GAP_LABEL, middle - length / 2 - 5, band.y + band.height / 2 - 8, length + 10, 16)
+  layer.fill(PLAIN, middle - length / 2 - 5, band.y + band.height / 2 - 8, length + 10, 16)
   layer.text({ x: middle, y: band.y + band.height / 2 + 4, text, font: 'ui-bold', paint: 'ink', align: 'center' })
 }
 

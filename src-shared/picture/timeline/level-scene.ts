@@ -1,7 +1,7 @@
 /** Draws the lane of an object: what it held as steps, its limit dashed, and when somebody waited for it. */
 import type { Nanoseconds } from '../../base/units.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
-import type { Band } from './lane-scene.ts'
+import type { Band, WaitSpan } from './lane-context.ts'
 import type { LevelPyramid } from './level-pyramid.ts'
 import { toX, visibleSpan, type Plot } from './plot.ts'
 
@@ -12,12 +12,6 @@ const LIMIT: StrokeStyle = { paint: 'mark', width: 1, dash: [3, 3] }
 const WAITING: FillStyle = { paint: 'wait' }
 const GROUND: FillStyle = { paint: 'panel' }
 const MARGIN = 5
-
-/** Somebody waited for the object. */
-export interface WaitSpan {
-  readonly from: Nanoseconds
-  readonly to: Nanoseconds
-}
 
 export interface LevelLane {
   readonly pyramid: LevelPyramid

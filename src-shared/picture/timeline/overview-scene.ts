@@ -3,7 +3,7 @@ import type { Nanoseconds } from '../../base/units.ts'
 import type { TraceProcess } from '../../trace/model.ts'
 import type { DrawList, FillStyle, StrokeStyle } from './draw-list.ts'
 import type { LaneIndex } from './lane-index.ts'
-import type { LaneContext } from './lane-scene.ts'
+import type { LaneContext } from './lane-context.ts'
 import { toX, type Plot } from './plot.ts'
 import { fit, type Viewport } from './viewport.ts'
 
@@ -29,7 +29,13 @@ export function overviewPlot(plot: Plot, end: Nanoseconds): Plot {
 }
 
 /** @param end of the run @param view what is shown below */
-export function drawOverview(list: DrawList, context: LaneContext, processes: readonly TraceProcess[], end: Nanoseconds, view: Viewport): void {
+export function drawOverview(
+  list: DrawList,
+  context: LaneContext,
+  processes: readonly TraceProcess[],
+  end: Nanoseconds,
+  view: Viewport,
+): void {
   const whole = overviewPlot(context.plot, end)
   list.layer('ground').fill(GROUND, whole.left, 0, whole.width, OVERVIEW_HEIGHT)
   const pitch = Math.min(5.6, ROOM / Math.max(1, processes.length))

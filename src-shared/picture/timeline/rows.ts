@@ -1,7 +1,7 @@
 /** Which lanes there are, and where: processes first, then the objects whose level can be drawn. */
 import type { ObjectId, ProcessId } from '../../base/units.ts'
 import type { ObjectKind, Trace } from '../../trace/model.ts'
-import type { Band } from './lane-scene.ts'
+import type { Band } from './lane-context.ts'
 
 /** px */
 export const PROCESS_LANE = 36

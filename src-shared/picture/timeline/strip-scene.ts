@@ -1,7 +1,7 @@
 /** Draws where calls are too dense for marks: columns as high as the process was busy, amber for the time it was blocked. */
 import type { DrawList, FillStyle } from './draw-list.ts'
 import type { LaneIndex } from './lane-index.ts'
-import type { Band, LaneContext } from './lane-scene.ts'
+import type { Band, LaneContext } from './lane-context.ts'
 import { MarkKind } from './marks.ts'
 
 const BUSY: FillStyle = { paint: 'mark' }

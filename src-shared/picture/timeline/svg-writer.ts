@@ -1,4 +1,5 @@
 /** Writes a draw list as the inside of an SVG element; colours by value, so that the file needs nothing else. */
+import { escape } from '../svg.ts'
 import { TOKENS, type Theme, type Token } from '../../look/tokens.ts'
 import type { Batch, DrawList, FillStyle, Font, Paint, StrokeStyle, TextShape } from './draw-list.ts'
 
@@ -56,7 +57,7 @@ class Writer {
   }
 
   text({ x, y, text, font, paint, align }: TextShape): string {
-    return `<text x="${short(x)}" y="${short(y)}" font-size="11" ${FONTS[font]}${ANCHOR[align]} style="fill:${this.color(paint)}">${escaped(text)}</text>`
+    return `<text x="${short(x)}" y="${short(y)}" font-size="11" ${FONTS[font]}${ANCHOR[align]} style="fill:${this.color(paint)}">${escape(text)}</text>`
   }
 
   private color(paint: Paint): string {
@@ -119,8 +120,4 @@ function heads(numbers: readonly number[]): string {
     d += `M${short(numbers[i + 2]!)} ${short(numbers[i + 3]!)}l-2.8 ${-6 * sign}h5.6z`
   }
   return d
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 }
