@@ -9,7 +9,9 @@ export interface Dropped {
 
 /** Reads only names here, and must be called in the drop event itself: its items are gone afterwards. */
 export async function readDrop(items: DataTransferItemList): Promise<Dropped> {
-  const things = [...items].filter(({ kind }) => kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const things = [...items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const folder = things.map(({ entry }) => entry).find((entry): entry is FileSystemDirectoryEntry => entry?.isDirectory ?? false)
   if (folder !== undefined) return { files: await filesOf(await readFolder(folder)), folder: folder.name }
   // Some sources give files without an entry of a file system.
