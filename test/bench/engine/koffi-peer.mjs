@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url'
 import koffi from 'koffi'
 
 const libc = koffi.load('libc.so.6')
-const write = libc.func('ssize_t write(int fd, void *data, size_t n)')
-const read = libc.func('ssize_t read(int fd, void *data, size_t n)')
+const write = libc.func('intptr_t write(int fd, void *data, size_t n)')
+const read = libc.func('intptr_t read(int fd, void *data, size_t n)')
 const pipe = libc.func('int pipe(_Out_ int *fds)')
-const semInit = libc.func('int sem_init(void *sem, int shared, unsigned value)')
+const semInit = libc.func('int sem_init(void *sem, int shared, unsigned int value)')
 const semPost = libc.func('int sem_post(void *sem)')
 const semWait = libc.func('int sem_wait(void *sem)')
 

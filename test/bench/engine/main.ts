@@ -18,7 +18,9 @@ import { PROGRAMS } from './programs.ts'
 const root = argv[2]!
 const repetitions = Number(argv[3] ?? 7)
 const work = mkdtempSync(join(tmpdir(), 'ipc-lab-bench-'))
-const several = availableParallelism() > 1
+/** Asked before this process keeps to one of them. */
+const CORES = availableParallelism()
+const several = CORES > 1
 /** Everything that is compared runs here; the engine and its reader on core 0. */
 const CORE = several ? '1' : '0'
 
@@ -164,9 +166,7 @@ async function main(): Promise<void> {
     await add('expected-error', { ours: ours('expected-error', 100_000) })
     const tracing = { plain: [] as number[], recorded: [] as number[], lost: 0 }
     for (let i = 0; i < repetitions; i++) {
-      const [plain, recorded, lost] = pinned(CORE, traced, '300000', several ? '0' : '0')
-        .split(' ')
-        .map(Number)
+      const [plain, recorded, lost] = pinned(CORE, traced, '300000', '0').split(' ').map(Number)
       tracing.plain.push(plain!)
       tracing.recorded.push(recorded!)
       tracing.lost += lost!
@@ -182,7 +182,7 @@ async function main(): Promise<void> {
     await engine.close()
     rmSync(work, { recursive: true, force: true })
   }
-  const machine = { cpu: cpus()[0]?.model ?? '?', cores: availableParallelism(), kernel: release(), node: process.versions.node }
+  const machine = { cpu: cpus()[0]?.model ?? '?', cores: CORES, kernel: release(), node: process.versions.node }
   stdout.write(`${JSON.stringify({ at: new Date().toISOString(), machine, repetitions, rows }, null, 2)}\n`)
 }
 
