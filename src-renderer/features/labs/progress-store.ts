@@ -19,10 +19,18 @@ export const useProgressStore = defineStore('progress', () => {
   const error = shallowRef<EngineError | null>(null)
   let judged: unknown = null
 
+  /** Counts the changes made here, and those that are not kept yet: an answer from before them must not undo them in the picture. */
+  let changes = 0
+  let pending = 0
+  let stale = false
+
   async function load(): Promise<void> {
+    const before = changes
     const answer = await engine().call('progress.get', {})
-    if (answer.ok) labs.value = answer.value.labs
+    stale = pending > 0 || changes !== before
+    if (answer.ok && !stale) labs.value = answer.value.labs
     error.value = answer.ok ? null : answer.error
+    if (stale && pending === 0) await load()
   }
 
   /** What is known of a lab; nothing yet is an answer too. */
@@ -33,9 +41,12 @@ export const useProgressStore = defineStore('progress', () => {
   /** Shown at once; when it cannot be kept, `error` says so. */
   async function change(lab: string, what: Partial<LabProgress>): Promise<void> {
     labs.value = { ...labs.value, [lab]: { ...of(lab), ...what } }
+    changes++
+    pending++
     const kept = await engine().call('progress.set', { lab, change: what })
-    if (kept.ok) labs.value = { ...labs.value, [lab]: kept.value }
+    pending--
     error.value = kept.ok ? null : kept.error
+    if (pending === 0 && stale) await load()
   }
 
   // Another window changed it.

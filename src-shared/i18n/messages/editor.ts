@@ -18,8 +18,6 @@ export const editorMessages = {
   'menu.add': { en: 'Add a program', zh: '添加程序' },
   'menu.rename': { en: 'Rename {file}', zh: '重命名 {file}' },
   'menu.remove': { en: 'Remove {file}', zh: '删除 {file}' },
-  'menu.solution': { en: 'Show solution', zh: '查看参考答案' },
-  'menu.reset': { en: 'Reset to starter', zh: '恢复起始代码' },
   'file.name': { en: 'File name', zh: '文件名' },
   'file.add': { en: 'Add', zh: '添加' },
   'file.rename': { en: 'Rename', zh: '重命名' },
@@ -36,7 +34,6 @@ export const editorMessages = {
     zh: '以字母开头，由字母、数字、连字符和下划线组成，以 .ts 结尾，例如 worker.ts',
   },
   'file.exists': { en: 'There is a program of this name already.', zh: '已有同名的程序。' },
-  'file.main': { en: 'A run starts with main.ts: it stays.', zh: '运行总是从 main.ts 开始，不能改名或删除。' },
 
   'conflict.title': { en: 'Another window saved these programs', zh: '另一个窗口保存过这些程序' },
   'conflict.text': {

@@ -46,6 +46,7 @@ export const labsMessages = {
   'map.open': { en: 'open', zh: '未开始' },
   'map.mark': { en: '{title}, {state}', zh: '{title}，{state}' },
 
+  'list.loading': { en: 'The labs are being read.', zh: '正在读取实验。' },
   'list.lab': { en: 'lab', zh: '实验' },
   'list.shapes': { en: 'shapes', zh: '用到' },
   'list.level': { en: 'level', zh: '难度' },
@@ -149,7 +150,6 @@ export const labsMessages = {
   'panel.solved': { en: 'solved', zh: '已解决' },
   'panel.done': { en: 'done', zh: '完成' },
   'panel.about': { en: 'About', zh: '说明' },
-  'panel.steps': { en: 'Steps', zh: '步骤' },
   'panel.hint': { en: 'Hint {n} of {total}', zh: '提示 {n} / {total}' },
   'panel.hints-shown': { en: 'Hints', zh: '提示' },
   'panel.hint-head': { en: 'Hint {n}', zh: '提示 {n}' },
@@ -157,7 +157,6 @@ export const labsMessages = {
     en: 'Solved. Every check of your own run has passed.',
     zh: '已解决。你自己的运行通过了全部检查。',
   },
-  'panel.loading': { en: 'The lab is on its way.', zh: '正在读取实验。' },
   'panel.failed': { en: 'This lab cannot be opened', zh: '无法打开这个实验' },
   'panel.solution': { en: 'Show solution', zh: '查看参考答案' },
   'panel.solution-ask': {
