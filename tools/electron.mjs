@@ -128,13 +128,14 @@ export function whyNoWindow(env = process.env) {
 
 /**
  * Starts the program and waits until its window is shown.
- * @param {string} executable
+ * @param {string | null} executable as locateElectron gives it
  * @param {readonly string[]} [args] files to open
  * @returns {Promise<{ ok: true, ended: Promise<number> } | Refusal>} `ended`: its status
  */
 export function startElectron(executable, args = [], env = process.env) {
   const refusal = whyNoWindow(env)
   if (refusal !== null) return Promise.resolve(refusal)
+  if (executable === null) return Promise.resolve(refuse('not-installed'))
   const ownEnv = { ...env, IPC_LAB_ANNOUNCE: '1' }
   delete ownEnv.ELECTRON_RUN_AS_NODE
   const child = spawn(executable, [root, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ownEnv })

@@ -24,6 +24,7 @@ function onHostEvent(event: HostEvent): void {
     case 'open-folder':
       return void useWorkplaceStore().open({ kind: 'folder', name: event.name, path: event.path })
     case 'open-failed':
+    case 'save-failed':
       return void (shell.notice = noticeOf(event.error, say))
     case 'recovered':
       return void (shell.notice = { title: say(shellMessages.recovered, { reason: event.reason }), rows: [], tone: 'wait' })

@@ -29,6 +29,8 @@ export type HostEvent =
   /** A folder with programs; `path` is for `run.start` (kind folder). Nothing is run unasked. */
   | { readonly kind: 'open-folder'; readonly name: string; readonly path: string }
   | { readonly kind: 'open-failed'; readonly name: string; readonly error: EngineError }
+  /** A report or a trace could not be written to the downloads. */
+  | { readonly kind: 'save-failed'; readonly name: string; readonly error: EngineError }
   /** The page is a new one: the one before crashed or hung. Runs went on, and drafts are as they were last saved. */
   | { readonly kind: 'recovered'; readonly reason: string }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts'
+import { setupDownloads } from './downloads.ts'
 import { setupEngineBridge } from './engine-bridge.ts'
 import { setupEngine } from './engine-service.ts'
 import { announcer, setupOutput, setupQuit, setupSingleInstance } from './lifetime.ts'
@@ -37,6 +38,7 @@ function start(resources: ElectronResources): void {
     show = windowOnDemand(resources, page, speech)
     setupAppProtocol(resources.renderer)
     setupSecurity()
+    setupDownloads(page)
     setupEngineBridge(engine, page)
     setupMenu(speech, { page, open })
     setupOpening(page, open)

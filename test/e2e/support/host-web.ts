@@ -7,7 +7,7 @@ import { collectComplaints } from './complaints.ts'
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/\S*/
 
 export async function launchWeb(home: Home, browser: Browser, context: BrowserContextOptions, options: LaunchOptions): Promise<App> {
-  const server = home.start(['serve', '--port', '0', ...(options.args ?? [])], options.env)
+  const server = home.start(['serve', '--no-open', ...(options.args ?? [])], options.env)
   const { child, seen } = server
   const address = await until(
     'serve prints its address',
