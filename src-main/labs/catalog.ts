@@ -60,7 +60,7 @@ function readCatalog(labsDir: string): Result<LabCatalog, LabProblem[]> {
 }
 
 /** Folders that hold a lab, by name. `_template` and hidden ones are none. */
-function labFolders(labsDir: string): string[] {
+export function labFolders(labsDir: string): string[] {
   return entriesOf(labsDir)
     .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
     .map((entry) => entry.name)

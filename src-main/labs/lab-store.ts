@@ -8,7 +8,7 @@ import type { RunSource, Verdict } from '../../src-shared/contract/commands.ts'
 import type { EngineError } from '../../src-shared/contract/errors.ts'
 import type { LabProblem } from '../../src-shared/lab/manifest.ts'
 import type { LabSource, LabStore } from '../engine/index.ts'
-import { loadLab, loadLabs } from './catalog.ts'
+import { labFolders, loadLab, loadLabs } from './catalog.ts'
 import { detailOf, summaryOf } from './lab-detail.ts'
 import { readOwnPrograms, readPrograms } from './lab-files.ts'
 import type { LabVariant, Programs } from './lab-files.ts'
@@ -62,9 +62,11 @@ function verdictOf(answers: readonly CheckAnswer[]): Verdict {
 
 function findLab(labsDir: string, id: string): Result<Lab, EngineError> {
   // Only a name that stands in the folder is ever made into a path.
-  const { labs, problems } = loadLabs(labsDir)
-  const lab = labs.find((each) => each.manifest.id === id)
-  if (lab) return ok(lab)
+  if (labFolders(labsDir).includes(id)) {
+    const lab = loadLab(join(labsDir, id))
+    return lab.ok ? lab : err(badLabs(lab.error))
+  }
+  const { problems } = loadLabs(labsDir)
   const why = problems.filter((problem) => problem.lab === id)
   return err(why.length > 0 ? badLabs(why) : { kind: 'unknown-lab', what: id })
 }

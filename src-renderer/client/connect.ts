@@ -3,7 +3,7 @@ import { BRIDGE, type PreloadBridge } from '../../src-shared/contract/bridge.ts'
 import { SESSION_PATH, WIRE_PATH } from '../../src-shared/contract/wire-messages.ts'
 import { bridgeClient } from './bridge-client.ts'
 import type { PageClient } from './index.ts'
-import { SocketClient, type Socket, type SocketHandlers } from './socket-client.ts'
+import { isUnacceptable, SocketClient, type Socket, type SocketHandlers } from './socket-client.ts'
 
 /** The desktop host's bridge; undefined in a browser. */
 export function preloadBridge(): PreloadBridge | undefined {
@@ -27,7 +27,7 @@ function openSocket(handlers: SocketHandlers): Socket {
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => handlers.opened()
   socket.onmessage = ({ data }) => data instanceof ArrayBuffer && handlers.received(new Uint8Array(data))
-  socket.onclose = () => handlers.closed()
+  socket.onclose = ({ code }) => handlers.closed(isUnacceptable(code))
   return {
     send: (frame) => socket.send(frame),
     close() {

@@ -26,8 +26,12 @@ export interface Socket {
 export interface SocketHandlers {
   opened(): void
   received(frame: Uint8Array): void
-  closed(): void
+  /** @param unacceptable the server has closed it because of what was sent (1008, 1009 of RFC 6455) */
+  closed(unacceptable: boolean): void
 }
+
+/** For adapters: is it one of those codes? */
+export const isUnacceptable = (code: number): boolean => code === 1008 || code === 1009
 
 export interface SocketClientOptions {
   /** Begins to open a socket. */
@@ -51,11 +55,8 @@ interface Pending {
   readonly command: CommandName
   readonly frame: Uint8Array<ArrayBuffer>
   readonly resolve: (answer: Result<unknown, EngineError>) => void
-  /** How often it was sent: one that the connection breaks at again and again may be the reason. */
-  sent: number
+  sent: boolean
 }
-
-const MOST_SENDS = 4
 
 export class SocketClient implements PageClient {
   private readonly options: SocketClientOptions
@@ -91,7 +92,7 @@ export class SocketClient implements PageClient {
       if (frame.length > MAX_REQUEST_BYTES) return resolve(err({ kind: 'too-large', what: String(frame.length) }))
       const lost = this.ended || (this.state.current !== 'connecting' && !this.welcomed && !REPEATABLE.has(command))
       if (lost || this.isHopeless()) return resolve(noConnection())
-      const call: Pending = { command, frame, resolve, sent: 0 }
+      const call: Pending = { command, frame, resolve, sent: false }
       this.pending.set(id, call)
       if (this.welcomed) this.sendCall(call)
       else this.losePatienceLater()
@@ -127,7 +128,11 @@ export class SocketClient implements PageClient {
     const handlers: SocketHandlers = {
       opened: () => this.send({ type: 'hello', version: WIRE_VERSION, after: this.place }),
       received: (frame) => this.receive(frame),
-      closed: () => this.lost(),
+      closed: (unacceptable) => {
+        // Sent again, it would only break the next connection too.
+        if (unacceptable) this.failPending(({ sent }) => sent)
+        this.lost()
+      },
     }
     this.heardAt = performance.now()
     this.askedAt = 0
@@ -175,7 +180,7 @@ export class SocketClient implements PageClient {
   }
 
   private sendCall(call: Pending): void {
-    call.sent++
+    call.sent = true
     this.socket?.send(call.frame)
   }
 
@@ -213,8 +218,7 @@ export class SocketClient implements PageClient {
     this.dropSocket()
     if (this.state.current === 'connected') this.state.set('lost')
     // What was sent may have been carried out, and only some calls may be made twice. The first time nothing was sent yet.
-    if (this.state.current !== 'connecting')
-      this.failPending(({ command, sent }) => (sent > 0 && !REPEATABLE.has(command)) || sent >= MOST_SENDS)
+    if (this.state.current !== 'connecting') this.failPending(({ command }) => !REPEATABLE.has(command))
     if (this.pending.size > 0) this.losePatienceLater()
     this.retry = setTimeout(() => void this.tryAgain(), this.pause * (0.75 + Math.random() / 2))
     this.pause = Math.min(this.times.longestPause, this.pause * 2)
