@@ -7,6 +7,28 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 const KEPT = 64_000_000
 const MERCY_MS = 15_000
 
+const running = new Set()
+
+/** A step leads a session of its own: what it has started goes with it. @returns false: nothing was there any more */
+function end(child, signal) {
+  try {
+    return process.kill(-child.pid, signal)
+  } catch {
+    return false
+  }
+}
+
+/** Whoever ends us ends what we run. */
+function endTogether() {
+  const statuses = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+  for (const [signal, status] of Object.entries(statuses)) {
+    process.once(signal, () => {
+      for (const child of running) end(child, 'SIGTERM')
+      process.exit(status)
+    })
+  }
+}
+
 /**
  * @typedef {{ code: number | null, signal: NodeJS.Signals | null, output: string, errors: string, seconds: number, late: boolean }} Outcome
  * @param {string[]} command program and arguments, run in the project's folder
@@ -18,7 +40,10 @@ export function runStep([program, ...args], { env = {}, stdout = 'keep', stderr 
   const start = performance.now()
   const way = (what) => (what === 'show' ? 'inherit' : 'pipe')
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', way(stdout), way(stderr)] })
+    const stdio = ['ignore', way(stdout), way(stderr)]
+    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio, detached: true })
+    if (process.listenerCount('SIGTERM') === 0) endTogether()
+    running.add(child)
     const kept = { output: '', errors: '' }
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       kept.output = (kept.output + text).slice(-KEPT)
@@ -28,11 +53,12 @@ export function runStep([program, ...args], { env = {}, stdout = 'keep', stderr 
     let late = false
     const timers = []
     if (limit > 0) {
-      timers.push(setTimeout(() => (late = child.kill('SIGTERM')), limit * 1000))
-      timers.push(setTimeout(() => child.kill('SIGKILL'), limit * 1000 + MERCY_MS))
+      timers.push(setTimeout(() => (late = end(child, 'SIGTERM')), limit * 1000))
+      timers.push(setTimeout(() => end(child, 'SIGKILL'), limit * 1000 + MERCY_MS))
     }
     const done = (code, signal) => {
       timers.forEach(clearTimeout)
+      running.delete(child)
       resolve({ code, signal, late, ...kept, seconds: (performance.now() - start) / 1000 })
     }
     child.on('error', (error) => {
