@@ -22,7 +22,7 @@ h3 { margin: 14px 0 4px; font: 600 12px/18px var(--mono); break-after: avoid; }
 code, .mono { font-family: var(--mono); font-variant-ligatures: none; font-size: .93em; }
 .t2 { color: var(--ink-2); } .t3 { color: var(--ink-3); } .r { text-align: right; }
 .lead { margin-top: 6px; font-size: 14px; line-height: 21px; color: var(--ink-2); }
-.meta { display: flex; flex-wrap: wrap; gap: 6px 18px; justify-content: space-between; margin-top: 14px; padding: 9px 0; border-top: 1px solid var(--line-2); border-bottom: 1px solid var(--line-2); }
+.meta { display: flex; flex-wrap: wrap; gap: 6px 28px; margin-top: 14px; padding: 9px 0; border-top: 1px solid var(--line-2); border-bottom: 1px solid var(--line-2); }
 .meta dt { color: var(--ink-3); font-size: 11px; line-height: 15px; } .meta dd { font-weight: 500; }
 .verdict { display: flex; align-items: center; gap: 10px; margin-top: 16px; font-size: 15px; font-weight: 600; }
 .end { margin: 4px 0 0 34px; color: var(--ink-2); }
