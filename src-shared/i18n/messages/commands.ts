@@ -37,7 +37,6 @@ export const keyMessages = {
   tidy: { en: 'Tidy the stage', zh: '整理舞台' },
   table: { en: 'Picture or table', zh: '图像或表格' },
   'next-blocked': { en: 'Next blocked process', zh: '下一个阻塞的进程' },
-  'previous-blocked': { en: 'Previous blocked process', zh: '上一个阻塞的进程' },
   inspect: { en: 'Inspect what is selected', zh: '检视所选' },
   line: { en: 'Go to the source line', zh: '转到源代码行' },
   fit: { en: 'Fit into the panel', zh: '适应面板' },

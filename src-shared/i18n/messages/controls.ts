@@ -44,7 +44,4 @@ export const controlMessages = {
   'failed-at': { en: '`{file}` failed in line {line}', zh: '`{file}` 在第 {line} 行出错' },
   'go-to': { en: 'Go to {file}:{line}', zh: '转到 {file}:{line}' },
   dismiss: { en: 'Close', zh: '关闭' },
-  copy: { en: 'Copy', zh: '复制' },
-  'show-again': { en: 'Show what was there', zh: '显示之前的内容' },
-  details: { en: 'Details', zh: '详情' },
 } as const satisfies Record<string, Message>

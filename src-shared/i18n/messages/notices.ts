@@ -160,5 +160,4 @@ export const noticeWords = {
   do: { en: 'do', zh: '办法' },
   kept: { en: 'Your programs are kept.', zh: '你的程序已保留。' },
   'kept-events': { en: 'Your programs and {n} recorded {n|event|events} are kept.', zh: '你的程序和已记录的 {n} 个事件都已保留。' },
-  'more-lines': { en: 'and {n} more {n|line|lines}', zh: '还有 {n} 行' },
 } as const satisfies Record<string, Message>

@@ -8,7 +8,6 @@ export const shellMessages = {
   'go-library': { en: 'All labs', zh: '全部实验' },
   recording: { en: 'Recording', zh: '录制' },
   report: { en: 'Report', zh: '报告' },
-  'report-as': { en: 'Write a report', zh: '生成报告' },
   'report-html': { en: 'Report to read and print (HTML)', zh: '可阅读和打印的报告（HTML）' },
   'report-json': { en: 'Data of the report (JSON)', zh: '报告数据（JSON）' },
   'report-written': { en: 'The report is in your downloads.', zh: '报告已存到下载文件夹。' },
@@ -18,17 +17,10 @@ export const shellMessages = {
   solved: { en: '{solved} of {all} solved', zh: '已完成 {solved} / {all}' },
   'kept-here': { en: 'Progress is kept on this computer only', zh: '进度只保存在这台电脑上' },
   settings: { en: 'Settings', zh: '设置' },
-  more: { en: 'More', zh: '更多' },
   close: { en: 'Close', zh: '关闭' },
 
-  'panel-lab': { en: 'Lab', zh: '实验' },
-  'panel-editor': { en: 'Editor', zh: '编辑器' },
   'panel-stage': { en: 'Stage', zh: '舞台' },
   'panel-diagnosis': { en: 'Diagnosis', zh: '诊断' },
-  'panel-timeline': { en: 'Timeline', zh: '时间线' },
-  'panel-inspector': { en: 'Inspector', zh: '检视器' },
-  'panel-consoles': { en: 'Consoles', zh: '控制台' },
-  'fold-left': { en: 'Fold the left side', zh: '收起左侧' },
   'unfold-left': { en: 'Unfold the left side', zh: '展开左侧' },
   'step-n': { en: 'Step {n}: {title}', zh: '第 {n} 步：{title}' },
 
@@ -109,16 +101,10 @@ export const shellMessages = {
     en: 'The file is cut: what is shown ends where the file ends.',
     zh: '文件不完整：显示到文件中断处为止。',
   },
-  'recording-shown': {
-    en: 'Programs are not part of a trace: there is nothing to edit here.',
-    zh: '轨迹不包含程序，因此这里没有可编辑的内容。',
-  },
   'recording-of': { en: 'Run of lab {lab} on {platform}, {date}', zh: '实验 {lab} 在 {platform} 上的运行，{date}' },
   'recording-of-own': { en: 'Run of own programs on {platform}, {date}', zh: '自己的程序在 {platform} 上的运行，{date}' },
   'shown-before': { en: 'What was shown before is still there.', zh: '之前显示的内容仍然保留。' },
-  'go-back': { en: 'Go back', zh: '返回' },
 
-  what: { en: 'what', zh: '发生' },
   why: { en: 'why', zh: '原因' },
   do: { en: 'do', zh: '办法' },
 } as const satisfies Record<string, Message>
