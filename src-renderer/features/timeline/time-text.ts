@@ -13,7 +13,7 @@ const UNITS = [
 export function momentText(t: Nanoseconds, view: Viewport, width: number): string {
   const unit = UNITS.find(({ size }) => view.to >= size) ?? UNITS[3]
   const pixel = Math.max(1, (view.to - view.from) / Math.max(width, 1))
-  const digits = Math.min(9, Math.max(0, Math.ceil(Math.log10(unit.size / pixel) - 0.7)))
+  const digits = Math.min(9, Math.max(0, Math.ceil(Math.log10(unit.size / pixel) - 0.1)))
   return `${(t / unit.size).toFixed(digits)} ${unit.name}`
 }
 
@@ -21,7 +21,7 @@ export function momentText(t: Nanoseconds, view: Viewport, width: number): strin
 export function rangeText({ from, to }: Viewport, end: Nanoseconds): string {
   const last = Math.min(to, end)
   const unit = UNITS.find(({ size }) => last >= size) ?? UNITS[3]
-  const digits = Math.min(9, Math.max(0, Math.ceil(Math.log10(unit.size / Math.max(last - from, 1)) + 1.4)))
+  const digits = Math.min(9, Math.max(0, Math.ceil(Math.log10(unit.size / Math.max(last - from, 1)) + 2.2)))
   return `${(from / unit.size).toFixed(digits)} – ${(last / unit.size).toFixed(digits)} ${unit.name}`
 }
 

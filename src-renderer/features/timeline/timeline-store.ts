@@ -15,7 +15,7 @@ export interface TimeRange {
 
 export const useTimelineStore = defineStore('timeline', () => {
   const run = useRunStore()
-  const view = shallowRef<Viewport>(fitted(0))
+  const view = shallowRef<Viewport>(fitted(run.now))
   const follow = ref<Follow>('all')
   const range = shallowRef<TimeRange | null>(null)
   const filter = ref('')
