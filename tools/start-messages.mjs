@@ -23,5 +23,13 @@ Opens IPC Lab in a window of its own; where that is not possible, says why and s
   building: { en: 'building IPC Lab (once) …', zh: '正在构建 IPC Lab（仅此一次）……' },
   'building-pages': { en: "building IPC Lab's pages (once) …", zh: '正在构建 IPC Lab 的页面（仅此一次）……' },
   downloading: { en: 'downloading Electron (once, about 120 MB)', zh: '正在下载 Electron（仅此一次，约 120 MB）' },
+  'empty-override': {
+    en: 'ELECTRON_OVERRIDE_DIST_PATH names a folder in which there is no Electron.',
+    zh: 'ELECTRON_OVERRIDE_DIST_PATH 指定的文件夹里没有 Electron。',
+  },
+  'empty-download': {
+    en: 'Electron was downloaded but is not where it belongs; "npm install" puts the packages right.',
+    zh: 'Electron 已下载，但不在应有的位置；执行“npm install”可修复软件包。',
+  },
   'no-window': { en: 'No window: {why} IPC Lab is in the browser instead:', zh: '未打开窗口：{why}改在浏览器中使用 IPC Lab：' },
 }

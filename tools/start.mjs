@@ -15,12 +15,14 @@ async function openWindow(files) {
   const refusal = whyNoWindow(env)
   if (refusal !== null) return refusal
   if (locateElectron(env) === null) {
+    // Whoever names a folder means that one; a download would go elsewhere.
+    if (env.ELECTRON_OVERRIDE_DIST_PATH) return { ok: false, message: startMessages['empty-override'] }
     const downloaded = await downloadElectron(showProgress())
     if (stderr.isTTY) stderr.write('\n')
     if (!downloaded.ok) return downloaded
   }
   const executable = locateElectron(env)
-  return startElectron(executable, files, env)
+  return executable === null ? { ok: false, message: startMessages['empty-download'] } : startElectron(executable, files, env)
 }
 
 /** A line that counts up; where it is not a terminal, a line for every tenth. */
@@ -58,7 +60,11 @@ async function main() {
   // Whoever gives the browser's options wants the browser.
   if (args.includes('--browser') || options.some((option) => !/^(--lang(=.*)?|en|zh)$/.test(option))) return serve(options)
   const opened = await openWindow(files)
-  if (opened.ok) exit(await opened.ended)
+  if (opened.ok) {
+    // Ctrl-C reaches the window too: it stops its runs and cleans up, and this waits for it.
+    for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined)
+    exit(await opened.ended)
+  }
   stderr.write(`${say('no-window', { why: opened.message[language] })}\n`)
   await serve(options)
 }
