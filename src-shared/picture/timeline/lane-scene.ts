@@ -2,6 +2,7 @@
 import type { Nanoseconds } from '../../base/units.ts'
 import type { LiveWait, TraceGap, TraceProcess, Wait } from '../../trace/model.ts'
 import { OPS } from '../../trace/ops.ts'
+import { grouped } from '../../words/numbers.ts'
 import { drawBars } from './bar-scene.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
 import { noteWait, PLAIN, tag, type Band, type LaneContext } from './lane-context.ts'
@@ -62,10 +63,12 @@ function drawWait(list: DrawList, context: LaneContext, wait: Wait | LiveWait, b
   const box = { x: span.x, y: band.y + band.height / 2 - 9, width: Math.max(span.width, 3), height: 18 }
   list.layer('bars').fill(fill, box.x, box.y, box.width, box.height)
   list.layer('outlines').outline(line, box.x, box.y, box.width, box.height)
-  const text = `${words.wait(wait)} ${formatDuration(now - wait.since)}`
   const room = Math.min(box.x + box.width, plot.left + plot.width) - Math.max(box.x, plot.left)
-  if (textLength(text, 'mono-bold') + 24 <= room)
-    tag(list, text, stuck ? 'bad-text' : sleeps ? 'ink-2' : 'wait-text', Math.max(box.x, plot.left), box.y)
+  const duration = formatDuration(now - wait.since)
+  const text = [`${words.wait(wait)} ${duration}`, words.wait(wait), `${wait.op} ${duration}`, wait.op].find(
+    (each) => textLength(each, 'mono-bold') + 24 <= room,
+  )
+  if (text !== undefined) tag(list, text, stuck ? 'bad-text' : sleeps ? 'ink-2' : 'wait-text', Math.max(box.x, plot.left), box.y)
 }
 
 function drawGap(list: DrawList, context: LaneContext, gap: TraceGap, process: TraceProcess, band: Band): void {
@@ -77,7 +80,8 @@ function drawGap(list: DrawList, context: LaneContext, gap: TraceGap, process: T
   const layer = list.layer('labels')
   layer.fill(GAP_FILL, span.x, band.y, width, band.height)
   for (const x of [span.x, span.x + width]) layer.line(GAP_EDGE, x, band.y, x, band.y + band.height)
-  const text = words.missing(gap.count)
+  // A narrow gap carries its number only: words would cover what is there.
+  const text = textLength(words.missing(gap.count), 'ui-bold') + 14 <= width ? words.missing(gap.count) : grouped(gap.count)
   const length = textLength(text, 'ui-bold')
   const middle = Math.min(Math.max(span.x + width / 2, plot.left + length / 2 + 8), plot.left + plot.width - length / 2 - 8)
   layer.fill(PLAIN, middle - length / 2 - 5, band.y + band.height / 2 - 8, length + 10, 16)

@@ -45,22 +45,8 @@ export function drawOverview(
 }
 
 function drawRow(list: DrawList, context: LaneContext, whole: Plot, process: TraceProcess, y: number, height: number): void {
-  const lane = context.index.lane(process.id)
   const layer = list.layer('bars')
-  const pixel = (whole.view.to - whole.view.from) / whole.width
-  let blockedFrom = -1
-  for (let x = 0, i = 0; x < whole.width && i < lane.length; x += COLUMN) {
-    const next = lane.firstFromNear(whole.view.from + (x + COLUMN) * pixel, i)
-    if (next > i) layer.fill(CALLS, whole.left + x, y, 1.6, height)
-    i = next
-  }
-  for (let x = 0; x <= whole.width; x += COLUMN) {
-    const blocked = x < whole.width && isBlockedAt(lane, whole.view.from + (x + COLUMN / 2) * pixel)
-    if (blocked && blockedFrom < 0) blockedFrom = x
-    if (blocked || blockedFrom < 0) continue
-    list.layer('life').fill(BLOCKED, whole.left + blockedFrom, y, x - blockedFrom, height)
-    blockedFrom = -1
-  }
+  drawColumns(list, whole, context.index.lane(process.id), y, height)
   for (const wait of context.waits)
     if (wait.process === process.id) {
       const from = toX(whole, wait.since)
@@ -68,9 +54,28 @@ function drawRow(list: DrawList, context: LaneContext, whole: Plot, process: Tra
     }
 }
 
-function isBlockedAt(lane: LaneIndex, t: Nanoseconds): boolean {
-  const i = lane.firstEndingAfter(t)
-  return i < lane.length && lane.t0(i) <= t && lane.blocked(i) > 0
+/** One pass: a column is blocked when more than half of it is, or a call that began before it is still asleep. */
+function drawColumns(list: DrawList, whole: Plot, lane: LaneIndex, y: number, height: number): void {
+  const column = ((whole.view.to - whole.view.from) / whole.width) * COLUMN
+  let asleepUntil = -1
+  let blockedFrom = -1
+  for (let x = 0, i = 0; x < whole.width; x += COLUMN) {
+    const start = whole.view.from + (x / COLUMN) * column
+    const next = lane.firstFromNear(start + column, i)
+    if (next > i) {
+      list.layer('bars').fill(CALLS, whole.left + x, y, 1.6, height)
+      if (lane.blocked(next - 1) > 0) asleepUntil = lane.t1(next - 1)
+    }
+    const blocked = asleepUntil > start + column / 2 || lane.span(i, next).blocked > column / 2
+    i = next
+    if (blocked && blockedFrom < 0) blockedFrom = x
+    const last = x + COLUMN >= whole.width || (i >= lane.length && asleepUntil <= start)
+    if (blockedFrom >= 0 && (!blocked || last)) {
+      list.layer('life').fill(BLOCKED, whole.left + blockedFrom, y, x - blockedFrom + (blocked ? COLUMN : 0), height)
+      blockedFrom = -1
+    }
+    if (last) return
+  }
 }
 
 function drawFrame(list: DrawList, whole: Plot, view: Viewport): void {
