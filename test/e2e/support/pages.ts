@@ -57,7 +57,7 @@ export class Workbench {
   }
   async isShown(): Promise<void> {
     await expect(this.editor.getByRole('tab', { name: 'main.ts' })).toBeVisible()
-    await expect(this.editor.getByRole('textbox', { name: 'Editor' })).toBeVisible({ timeout: 60_000 })
+    await expect(this.editor.getByRole('code')).toBeVisible({ timeout: 60_000 })
   }
   /** Selects everything in a program and writes something else, as with mouse and keyboard. */
   async write(file: string, text: string): Promise<void> {
