@@ -15,7 +15,7 @@ async function serious(page: Page): Promise<string[]> {
 test('the language changes at once, and stays', async ({ app, shot }) => {
   const settings = new SettingsDialog(app.page)
   await settings.open()
-  await settings.choose('中文')
+  await settings.choose('简体中文')
   await settings.close()
   await expect(app.page.getByRole('radiogroup', { name: '实验库' })).toBeVisible()
   await shot('library-zh')
