@@ -2,7 +2,7 @@
  * The store of the source line before each operation: `read(fd, n)` becomes `(__ipc[0]=SITE,read)(fd, n)`, `cell.value` becomes
  * `(__ipc[0]=SITE,cell).value`. `__ipc` is the register file of the process; capturing a stack would cost more than the call.
  */
-import type { CallExpression, Expression, ExpressionStatement, MemberExpression, Node, Program, Super } from 'acorn'
+import type { CallExpression, Expression, ExpressionStatement, MemberExpression, Node, Program } from 'acorn'
 import { full } from 'acorn-walk'
 import { SDK_METHODS } from '../../../src-shared/lab/sdk/names.ts'
 import type { Imports } from './imports.ts'
@@ -59,5 +59,5 @@ export function siteInsertions(program: Program, { calls, namespaces }: Imports,
 }
 
 function objectOf(member: MemberExpression): Expression | null {
-  return (member.object as Expression | Super).type === 'Super' ? null : (member.object as Expression)
+  return member.object.type === 'Super' ? null : member.object
 }
