@@ -26,7 +26,7 @@ export default ts.config(
     languageOptions: {
       parserOptions: {
         parser: ts.parser,
-        projectService: { allowDefaultProject: ['vitest.config.ts', 'src-renderer/*.config.ts', 'test/e2e/*.config.ts'] },
+        projectService: { allowDefaultProject: ['vitest.config.ts', 'src-renderer/*.config.ts'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },
