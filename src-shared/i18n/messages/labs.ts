@@ -182,7 +182,7 @@ export const labsMessages = {
   'check.fail': { en: 'failed', zh: '未通过' },
   'check.unknown': { en: 'undecided', zh: '无法判定' },
   'check.later': { en: 'decided at the end', zh: '运行结束时判定' },
-  'check.before': { en: 'not run yet', zh: '尚未运行' },
+  'check.before': { en: 'not passed yet', zh: '尚未通过' },
   'check.evidence': { en: 'Show #{n}', zh: '查看 #{n}' },
   'check.more': { en: '{count} more', zh: '另有 {count} 处' },
 } as const satisfies Record<string, Message>
