@@ -54,7 +54,9 @@ function processRanks(processes: readonly ProcessId[], wires: readonly GraphWire
   for (const wire of wires) {
     if (wire.direction === 'out' && !firstWriter.has(wire.object)) firstWriter.set(wire.object, wire.process)
   }
-  for (const wire of wires) {
+  // Data says more about the direction than permits, which go both ways around a buffer.
+  const dataFirst = [...wires].sort((a, b) => Number(isPermit(a)) - Number(isPermit(b)))
+  for (const wire of dataFirst) {
     const from = firstWriter.get(wire.object)
     if (wire.direction !== 'in' || from === undefined || from === wire.process) continue
     if (reaches(feeds, wire.process, from)) continue // would close a circle
@@ -80,6 +82,8 @@ function rolesTogether({ processes, roleOf }: GraphNodes, ranks: Map<ProcessId, 
   for (const id of processes) lowest.set(roleOf(id), Math.min(lowest.get(roleOf(id)) ?? Infinity, ranks.get(id)!))
   return new Map(processes.map((id) => [id, lowest.get(roleOf(id))!]))
 }
+
+const isPermit = (wire: GraphWire) => wire.calls.some((call) => call.startsWith('sem_'))
 
 function reaches(feeds: ReadonlyMap<ProcessId, ReadonlySet<ProcessId>>, from: ProcessId, to: ProcessId): boolean {
   if (from === to) return true

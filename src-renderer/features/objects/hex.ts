@@ -36,6 +36,7 @@ export function hexRows(trace: Trace, { bytes, known, writer }: KnownBytes, cell
       text += is && bytes[at]! >= 32 && bytes[at]! < 127 ? String.fromCharCode(bytes[at]!) : '.'
       if (writer[at]! >= 0 && (newest < 0 || trace.events.t1(writer[at]!) > trace.events.t1(newest))) newest = writer[at]!
     }
+    while (out.length < 16) out.push({ words: '', age: 99 })
     rows.push({ offset, bytes: out, text, writer: newest })
   }
   return rows

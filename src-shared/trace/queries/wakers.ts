@@ -52,5 +52,13 @@ export function wakersOf(reader: MomentReader, { process, op, object, pid = 0 }:
   })
   // Who posts it somewhere in the run is a better answer than who merely has it open.
   const posters = found.filter((waker) => waker.row >= 0)
-  return posters.length > 0 ? posters : found
+  const holds = (waker: Waker) => (semaphore ? takenBy(reader, waker.process, object, t) : 0)
+  // Whoever has taken it and not given it back is the one that a mutex waits for.
+  return (posters.length > 0 ? posters : found).sort((a, b) => holds(b) - holds(a))
+}
+
+/** 1: it has waited for the semaphore more often than it has posted. */
+function takenBy({ index }: MomentReader, process: ProcessId, object: ObjectId, t: Nanoseconds): number {
+  const count = (op: number) => index.call(process, object, op)?.endedBy(t) ?? 0
+  return count(Op.SEM_WAIT) + count(Op.SEM_TIMEDWAIT) > count(Op.SEM_POST) ? 1 : 0
 }
