@@ -72,9 +72,10 @@ export class GrowingTrace implements Trace {
     this.processes = [...batch.processes]
     this.objects = [...batch.objects]
     this.events.appendSettled(batch.events, batch.previews)
-    this.states.push(...batch.states)
-    this.outputs.push(...batch.outputs)
-    this.samples.push(...batch.samples)
+    // One by one: a window that joins late gets more of them than a call may have arguments.
+    for (const state of batch.states) this.states.push(state)
+    for (const output of batch.outputs) this.outputs.push(output)
+    for (const sample of batch.samples) this.samples.push(sample)
     this.gaps = [...batch.gaps]
     this.end = batch.end
   }
