@@ -31,6 +31,7 @@ function themeData(theme: Theme): Monaco.editor.IStandaloneThemeData {
       'editor.background': t.panel,
       'editor.foreground': t.ink,
       'editorLineNumber.foreground': t['ink-3'],
+      'editorLineNumber.dimmedForeground': t['ink-3'],
       'editorLineNumber.activeForeground': t.ink,
       'editor.selectionBackground': t.sel,
       'editor.lineHighlightBackground': t.inset,
