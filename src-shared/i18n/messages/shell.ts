@@ -21,6 +21,7 @@ export const shellMessages = {
 
   'panel-stage': { en: 'Stage', zh: '舞台' },
   'panel-diagnosis': { en: 'Diagnosis', zh: '诊断' },
+  separator: { en: 'Line between panels', zh: '面板分隔线' },
   'unfold-left': { en: 'Unfold the left side', zh: '展开左侧' },
   'step-n': { en: 'Step {n}: {title}', zh: '第 {n} 步：{title}' },
 
