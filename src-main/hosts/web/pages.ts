@@ -15,7 +15,7 @@ export function page(name: PageName): string {
     return `<section lang="${language}"><h1>${translate(language, title)}</h1><p>${text}</p></section>`
   })
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${onward}
-<meta name="color-scheme" content="light dark"><title>IPC Lab</title><style>${STYLE}</style></head><body><main>${parts.join('\n')}</main></body></html>
+<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>IPC Lab</title><style>${STYLE}</style></head><body><main>${parts.join('\n')}</main></body></html>
 `
 }
 
