@@ -1,6 +1,6 @@
 /** The way of a newcomer: library, a lab, Run, the diagnosis, the solution typed in, the report. */
 import { expect, test } from '../support/app.ts'
-import { FIRST_LAB, LibraryPage, solution, Workbench } from '../support/pages.ts'
+import { FIRST_LAB, LibraryPage, solveFirstLab, Workbench } from '../support/pages.ts'
 import { saved } from '../support/saved.ts'
 
 test('the app starts with the library, and runs nothing', async ({ app, shot }) => {
@@ -24,12 +24,7 @@ test('a lab runs when Run is pressed, and its stuck run is explained', async ({ 
 })
 
 test('the first lab is solved by typing, and its report says so', async ({ app, shot }) => {
-  const bench = await new LibraryPage(app.page).open(FIRST_LAB)
-  await bench.write('main.ts', solution('first-message', 'main.ts'))
-  await bench.run()
-  await bench.hasEnded('finished')
-  await bench.checkSays('The reader sees the end of file', 'passed')
-  await expect(app.page.getByText('failed')).toHaveCount(0)
+  const bench = await solveFirstLab(app.page)
   await shot('solved')
   const html = await saved(app, () => bench.report(/HTML/))
   expect(html.name).toMatch(/\.html$/)

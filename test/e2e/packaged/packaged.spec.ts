@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { until } from '../../support/cli.ts'
 import { expect, test } from '../support/app.ts'
 import { call, startEndlessRun } from '../support/bridge.ts'
+import { solveFirstLab } from '../support/pages.ts'
 
 test('lab processes are this Electron as Node, with everything they need outside the archive', async ({ app }) => {
   const { page, electron, home } = app
@@ -21,6 +22,11 @@ test('lab processes are this Electron as Node, with everything they need outside
   const from = { events: 0, previews: 0, states: 0, outputs: 0, samples: 0, gaps: 0 }
   const trace = await call(page, 'run.trace', { runId, from })
   expect(trace.ok && trace.value.header.platform.runtime).toMatch(/^electron \d/)
+})
+
+test('the first lab is solved in it', async ({ app, shot }) => {
+  await solveFirstLab(app.page)
+  await shot('solved')
 })
 
 test('its fuses are set', async ({ app }) => {

@@ -6,6 +6,6 @@ export function collectComplaints(page: Page, into: string[]): void {
   page.on('console', (message) => {
     const text = message.text()
     if (/content security policy/i.test(text)) into.push(`policy: ${text}`)
-    else if (message.type() === 'error') into.push(`console: ${text}`)
+    else if (message.type() === 'error') into.push(`console: ${text} ${message.location().url}`)
   })
 }

@@ -83,6 +83,11 @@ export class Workbench {
     const row = this.lab.getByRole('listitem').filter({ hasText: title }).last()
     await expect(row).toContainText(result)
   }
+  /** The toolbar or the lab says that all checks have passed; none says that it failed. */
+  async isSolved(): Promise<void> {
+    await expect(this.lab).toContainText(/solved/i)
+    await expect(this.lab.getByText('failed', { exact: true })).toHaveCount(0)
+  }
   /** A line of a process's console. */
   async consoleSays(process: string, text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('region', { name: `Console of ${process}` })).toContainText(text)
@@ -91,6 +96,16 @@ export class Workbench {
     await this.page.getByRole('button', { name: 'Report' }).click()
     await this.page.getByRole('menuitem', { name: item }).click()
   }
+}
+
+/** From the library to the solved lab: the solution is typed in, run, and every check has passed. */
+export async function solveFirstLab(page: Page): Promise<Workbench> {
+  const bench = await new LibraryPage(page).open(FIRST_LAB)
+  await bench.write('main.ts', solution('first-message', 'main.ts'))
+  await bench.run()
+  await bench.hasEnded('finished')
+  await bench.isSolved()
+  return bench
 }
 
 export class SettingsDialog {
