@@ -3,7 +3,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import type { Nanoseconds } from '../../../src-shared/base/units.ts'
 import { toTime, type Plot } from '../../../src-shared/picture/timeline/plot.ts'
 import { rowAt, type Row } from '../../../src-shared/picture/timeline/rows.ts'
-import { useSelectionStore } from '../run/index.ts'
+import { useSelectionStore, type Selected } from '../run/index.ts'
 import { operationAt } from './hit.ts'
 import type { TimelineState } from './use-timeline.ts'
 
@@ -53,7 +53,7 @@ export function useLanePointer(timeline: TimelineState, surface: LaneSurface) {
 
   function choose(point: Hover): void {
     selection.cursor = point.t
-    if (point.event < 0) return selection.select(point.row === null ? null : { kind: point.row.kind, id: point.row.id })
+    if (point.event < 0) return selection.select(selectedOf(point.row))
     const { events } = timeline.index()!.trace
     selection.select({ kind: 'event', row: point.event })
     selection.cursor = Math.min(Math.max(point.t, events.t0(point.event)), Math.max(events.t0(point.event), events.t1(point.event)))
@@ -106,6 +106,11 @@ export function useLanePointer(timeline: TimelineState, surface: LaneSurface) {
       if (hover.value !== null) hover.value = at(event)
     },
   }
+}
+
+function selectedOf(row: Row | null): Selected | null {
+  if (row === null) return null
+  return row.kind === 'process' ? { kind: 'process', id: row.id } : { kind: 'object', id: row.id }
 }
 
 /** px from the corner of the canvas; the same for one above it, which begins at the same left edge. */
