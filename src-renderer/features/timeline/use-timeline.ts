@@ -118,8 +118,8 @@ export function useTimeline(): TimelineState {
       if (index === null) return
       const { events } = index.trace
       if (selected.value >= 0) return selection.goToLine(events.file(selected.value), events.line(selected.value))
-      const wait =
-        selection.selected?.kind === 'process' ? waits.value.find(({ process }) => process === selection.selected?.id) : undefined
+      const chosen = selection.selected
+      const wait = chosen?.kind === 'process' ? waits.value.find(({ process }) => process === chosen.id) : undefined
       if (wait !== undefined) selection.goToLine(wait.file, wait.line)
     },
     inspect() {

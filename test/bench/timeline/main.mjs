@@ -1,5 +1,6 @@
 // How the timeline draws a million events, in one Chromium, parts and repetitions interleaved (PERFORMANCE.md section 6):
 //   node test/bench/timeline/main.mjs [--reps 5] [--events 1000000]     writes out/bench/timeline.json
+// --built: the page is as it was built last time
 import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -16,7 +17,13 @@ const LANES = 8
 const RATES = [250_000, 500_000, 1_000_000]
 const SECONDS = 2
 
-const { values } = parseArgs({ options: { reps: { type: 'string', default: '5' }, events: { type: 'string', default: '1000000' } } })
+const { values } = parseArgs({
+  options: {
+    reps: { type: 'string', default: '5' },
+    events: { type: 'string', default: '1000000' },
+    built: { type: 'boolean', default: false },
+  },
+})
 const reps = Number(values.reps)
 
 const sorted = (list) => [...list].sort((a, b) => a - b)
@@ -41,7 +48,11 @@ async function resident(cdp) {
 }
 
 async function main() {
-  execFileSync('npx', ['vite', 'build', '-c', 'test/bench/timeline/vite.config.ts', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
+  if (!values.built)
+    execFileSync('npx', ['vite', 'build', '-c', 'test/bench/timeline/vite.config.ts', '--logLevel', 'error'], {
+      cwd: root,
+      stdio: 'inherit',
+    })
   const server = await serve()
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
   try {
@@ -60,11 +71,14 @@ async function main() {
       const naive = await page.evaluate(() => window.bench.naive())
       const zoom = await page.evaluate(() => window.bench.zoomAndPan(160))
       rounds.push({ redraw, naive, zoom, load: loadavg()[0] })
+      console.error(`round ${rep + 1} of ${reps}: ${(median(redraw) / naive).toFixed(4)}`)
     }
     const ingest = []
     for (let rep = 0; rep < Math.min(reps, 3); rep++)
-      for (const rate of RATES)
+      for (const rate of RATES) {
         ingest.push({ rate, ...(await page.evaluate(([r, s, l]) => window.bench.ingest(r, s, l), [rate, SECONDS, LANES])) })
+        console.error(`ingest ${rate}/s: ${ingest.at(-1).perSecond.toFixed(0)}/s`)
+      }
     report({ load, memory, rounds, ingest })
   } finally {
     await browser.close()
