@@ -27,6 +27,7 @@ inline constexpr uint32_t kNoSlot = 255;
 inline constexpr uint32_t kDefaultRingEvents = 1u << 15;  // 2 MiB per slot, touched only when used
 inline constexpr uint32_t kDefaultPreviewBytes = 1u << 18;
 inline constexpr uint32_t kDefaultObjects = 1024;
+inline constexpr uint32_t kGateShut = 1;  // anything else is open: a word that was scribbled over stops nobody
 inline constexpr uint32_t kMaxPreview = 128;  // bytes of payload shown of one operation
 
 /// Descriptor numbers of the run's own things in every lab process (SDK.md 13: "runtime descriptors lie at 64 and above").
@@ -45,7 +46,7 @@ struct alignas(64) ArenaHeader {
   uint8_t pad0[32];
   alignas(64) std::atomic<uint32_t> next_slot;    // fetch_add claims a slot; >= slot_count: full, spawn gives EAGAIN
   std::atomic<uint32_t> next_object;              // fetch_add claims an object entry
-  std::atomic<uint32_t> gate;                     // 0 = free run. Reserved for controlled runs
+  std::atomic<uint32_t> gate;                     // kGateShut: wait. Reserved for controlled runs
   std::atomic<uint32_t> pad1;
   alignas(64) std::atomic<uint64_t> reader_beat;  // CLOCK_MONOTONIC ns of the drain thread's last round
   // What a process needs to start another one. NUL-terminated, written once by the engine.

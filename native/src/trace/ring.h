@@ -41,7 +41,7 @@ class RingWriter {
   /// Says what the process is about to wait in. @param site (file << 20) | line
   void Begin(const Start& s, uint32_t site) {
     if (!attached()) return;
-    while (header_->gate.load(std::memory_order_relaxed) != 0) WaitAtGate();
+    while (header_->gate.load(std::memory_order_relaxed) == kGateShut) WaitAtGate();
     pending_ = s;
     site_ = site;
     t0_ = NowNs();
