@@ -47,10 +47,7 @@ export function fit(words: string, width: number, character: number): string {
   return `${out}…`
 }
 
-/** 20480 → "20 480", with thin spaces. */
-export function grouped(value: number): string {
-  return String(Math.trunc(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009')
-}
+export { grouped } from '../words/numbers.ts'
 
 export const round = (value: number) => Math.round(value * 100) / 100
 

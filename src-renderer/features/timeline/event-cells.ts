@@ -52,5 +52,5 @@ export function rowText(names: Names, row: number): string {
 /** "1.234 567 s": microseconds stand apart. */
 function secondsText(ns: number): string {
   const microseconds = String(Math.round(ns / 1e3)).padStart(7, '0')
-  return `${grouped(Number(microseconds.slice(0, -6)))}.${microseconds.slice(-6, -3)} ${microseconds.slice(-3)}`
+  return `${grouped(Number(microseconds.slice(0, -6)))}.${microseconds.slice(-6, -3)}\u2009${microseconds.slice(-3)}`
 }

@@ -79,7 +79,7 @@ describe('the lane of a process', () => {
     const trace = drawTrace('main\npipe p\n\nread p -> 1', { objects: { p: 'pipe' }, dropped: 18_204 })
     const { batches, texts } = drawn(contextOf({ ...trace, gaps: [{ process: 0, t: 1_950, count: 18_204, why: 'dropped' }] }))
     expect(batches.some(({ style }) => style.paint === 'hatch-gap')).toBe(true)
-    expect(texts.map(({ text }) => text)).toContain('18 204')
+    expect(texts.map(({ text }) => text)).toContain('18\u2009204')
   })
 
   it('dims what the filter does not keep to an outline', () => {
