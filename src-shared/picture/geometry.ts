@@ -35,7 +35,7 @@ export interface Density {
 }
 
 const WIDE: Density = { process: { width: 130, height: 58 }, object: 206, gap: 82, small: false, pitch: 86 }
-const NARROW: Density = { process: { width: 128, height: 54 }, object: 166, gap: 72, small: false, pitch: 66 }
+const NARROW: Density = { process: { width: 128, height: 54 }, object: 166, gap: 72, small: false, pitch: 70 }
 const SMALL: Density = { process: { width: 112, height: 50 }, object: 150, gap: 64, small: true, pitch: 44 }
 const TINY: Density = { process: { width: 112, height: 28 }, object: 132, gap: 60, small: true, pitch: 36 }
 
@@ -60,13 +60,13 @@ export interface Layout extends Size {
 
 /**
  * Places become boxes.
- * @param room what there is, pixels; the answer may be larger
+ * @param room what there is, pixels; the answer may be larger. Height 0: as much as it needs
  * @param gapOf least gap beside a column, for wires that need tracks: by number of the left column
  */
 export function layOut(nodes: readonly LayoutNode[], room: Size, gapOf: (column: number) => number = () => 0): Layout {
   const first = densityFor(nodes)
   const ladder = [WIDE, NARROW, SMALL, TINY].slice([WIDE, NARROW, SMALL, TINY].indexOf(first))
-  const fits = (layout: Layout) => layout.width <= room.width && layout.height <= room.height
+  const fits = (layout: Layout) => layout.width <= room.width && (room.height === 0 || layout.height <= room.height)
   const tried: Layout[] = []
   for (const density of ladder.slice(0, 2)) {
     const layout = withDensity(nodes, room, density, gapOf)
@@ -74,7 +74,7 @@ export function layOut(nodes: readonly LayoutNode[], room: Size, gapOf: (column:
     if (fits(layout)) return layout
   }
   // Nothing fits: the one that has to be made smaller least.
-  const shrink = (layout: Layout) => Math.max(layout.width / room.width, layout.height / room.height)
+  const shrink = (layout: Layout) => Math.max(layout.width / room.width, room.height > 0 ? layout.height / room.height : 0)
   return tried.reduce((best, layout) => (shrink(layout) < shrink(best) ? layout : best))
 }
 

@@ -16,16 +16,17 @@ export function objectShape(view: ObjectView, box: Box, drawing: ObjectDrawing):
   return label(view, box) + body(view, box, drawing) + leakMark(view, box)
 }
 
+/** The name before the kind: where both have no room, the kind is left to the symbol. */
 function label(view: ObjectView, { x, y, width }: Box): string {
-  const noteWidth = textWidth(view.note) * 6
-  const room = width - 20 - (noteWidth + 80 < width ? noteWidth + 8 : 0)
-  const name = fit(view.label, Math.max(60, room), 7.3)
-  const struck = view.gone ? `<path d="M${x + 20} ${y - 16}h${round(Math.min(room, name.length * 7.2))}" stroke="var(--ink-3)"/>` : ''
+  const noteWidth = textWidth(view.note) * 6 + 10
+  const both = 20 + textWidth(view.label) * 7.3 + noteWidth <= width
+  const name = fit(view.label, width - 20, 7.3)
+  const struck = view.gone ? `<path d="M${x + 20} ${y - 16}h${round(textWidth(name) * 7.2)}" stroke="var(--ink-3)"/>` : ''
   return (
     symbol(view.symbol, x, y - 24.5, 15) +
     text(x + 20, y - 12, name, { classes: 'mono', size: 12, weight: 600, ...(view.gone ? { fill: 'ink-3' } : {}) }) +
     struck +
-    (noteWidth + 80 < width ? text(x + width, y - 12, view.note, { classes: 'sub', anchor: 'end' }) : '')
+    (both ? text(x + width, y - 12, view.note, { classes: 'sub', anchor: 'end' }) : '')
   )
 }
 
@@ -194,10 +195,15 @@ function marker(view: ObjectView, { first, columns, rows }: Grid, { x, y, width,
   const rightHalf = middle > x + width / 2
   return (
     `<path d="M${round(middle)} ${y + height + 3}l4.5 6h-9z" fill="var(--ink-2)"/>` +
-    text(rightHalf ? middle - 9 : middle + 9, y + height + 12, view.lastChange.words, {
-      classes: 'sub2 mono',
-      ...(rightHalf ? { anchor: 'end' as const } : {}),
-    }) +
+    text(
+      rightHalf ? middle - 9 : middle + 9,
+      y + height + 11,
+      fit(view.lastChange.words, (rightHalf ? middle - x : x + width - middle) - 34, 6.6),
+      {
+        classes: 'sub2 mono',
+        ...(rightHalf ? { anchor: 'end' as const } : {}),
+      },
+    ) +
     (rightHalf ? '' : more)
   )
 }
