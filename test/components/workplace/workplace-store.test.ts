@@ -1,26 +1,42 @@
 // @vitest-environment node
 /** What is edited, against a real engine and workspace: saved as one types, never over another window's text, never lost. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Window } from 'happy-dom'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EngineClient } from '../../../src-shared/contract/commands.ts'
 import { setEngine } from '../../../src-renderer/client/index.ts'
 import { useWorkplaceStore } from '../../../src-renderer/features/workplace/index.ts'
-import { openTestService, type TestService } from '../../support/service.ts'
+import { openService } from '../../../src-main/hosts/service.ts'
 
 // The engine is Node's; of a page only its store is needed.
 vi.stubGlobal('localStorage', new Window().localStorage)
 
-let test: TestService
-beforeAll(async () => {
-  test = await openTestService()
-}, 180_000)
-afterAll(() => test.remove())
+// Nothing is run here: labs and drafts need no native part, and nothing has to be built.
+const ROOT = process.cwd()
+const stateDir = mkdtempSync(join(tmpdir(), 'ipc-lab-workplace-'))
+const service = openService({
+  addon: join(ROOT, 'native/build/ipc_lab.node'),
+  warden: join(ROOT, 'native/build/ipc-lab-warden'),
+  boot: join(ROOT, 'out/lab-process/boot.cjs'),
+  runtime: process.execPath,
+  runAsNode: false,
+  labs: join(ROOT, 'labs'),
+  checkRunner: join(ROOT, 'out/labs/check-runner.mjs'),
+  stateDir,
+  version: '0.0.0-test',
+})
+afterAll(async () => {
+  await service.close()
+  rmSync(stateDir, { recursive: true, force: true })
+})
 
 beforeEach(async () => {
   localStorage.clear()
-  setEngine(test.service)
-  await test.service.call('drafts.reset', { owner: 'lab:first-message' })
+  setEngine(service)
+  await service.call('drafts.reset', { owner: 'lab:first-message' })
 })
 
 /** A window of its own: a page has one store. */
@@ -31,7 +47,7 @@ async function openWindow() {
   return workplace
 }
 const saved = async () =>
-  (await test.service.call('drafts.get', { owner: 'lab:first-message' })) as { value: { draft: { files: { text: string }[] } | null } }
+  (await service.call('drafts.get', { owner: 'lab:first-message' })) as { value: { draft: { files: { text: string }[] } | null } }
 
 describe('a lab', () => {
   it('opens with the starter, which is what runs until something is changed', async () => {
@@ -101,11 +117,9 @@ describe('what cannot be saved', () => {
   it('stays in the window, is kept over a new page, and is saved when that is possible again', async () => {
     const full = { kind: 'os', what: '/home', code: 'ENOSPC', syscall: 'write' } as const
     const refusing: EngineClient = {
-      subscribe: (listener) => test.service.subscribe(listener),
+      subscribe: (listener) => service.subscribe(listener),
       call: ((command: 'drafts.save', params: never) =>
-        command === 'drafts.save'
-          ? Promise.resolve({ ok: false, error: full })
-          : test.service.call(command, params)) as EngineClient['call'],
+        command === 'drafts.save' ? Promise.resolve({ ok: false, error: full }) : service.call(command, params)) as EngineClient['call'],
     }
     setEngine(refusing)
     const workplace = await openWindow()
@@ -114,7 +128,7 @@ describe('what cannot be saved', () => {
     expect(workplace.saveState).toBe('failed')
     expect(workplace.saveError).toEqual(full)
 
-    setEngine(test.service)
+    setEngine(service)
     const next = await openWindow()
     expect(next.files.find(({ name }) => name === 'child.ts')!.text).toBe('// on a full disk\n')
     await next.flush()
@@ -164,7 +178,7 @@ it('saves by itself a moment after the last key, once', async () => {
   vi.useFakeTimers()
   workplace.edit('child.ts', '// a\n')
   workplace.edit('child.ts', '// ab\n')
-  const calls = vi.spyOn(test.service, 'call')
+  const calls = vi.spyOn(service, 'call')
   await vi.runAllTimersAsync()
   vi.useRealTimers()
   await workplace.flush()
