@@ -11,6 +11,7 @@ import { setEngine } from '../client/index.ts'
 import { useSettingsStore } from '../features/settings/index.ts'
 import { installTokens } from '../ui/theme.ts'
 import App from './App.vue'
+import { followDamagedFiles } from './damaged-files.ts'
 import { followHost } from './host-events.ts'
 import { useLayoutStore } from './layout/layout-store.ts'
 import { startSession } from './session.ts'
@@ -18,6 +19,7 @@ import { startSession } from './session.ts'
 installTokens(document)
 setEngine(await connect())
 const app = createApp(App).use(createPinia())
+followDamagedFiles()
 const settings = useSettingsStore()
 settings.followSystem()
 app.mount('#app')

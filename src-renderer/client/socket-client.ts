@@ -172,7 +172,13 @@ export class SocketClient implements PageClient {
     this.patience = undefined
     this.state.set('connected')
     for (const call of this.pending.values()) this.sendCall(call)
-    if (missed) this.emit({ kind: 'missed-events' })
+    if (missed) this.emitMissed()
+  }
+
+  /** What may have changed meanwhile, in the words of events that everybody knows already. */
+  private emitMissed(): void {
+    this.emit({ kind: 'missed-events' })
+    for (const what of ['settings', 'progress', 'programs'] as const) this.emit({ kind: 'workspace-changed', what })
   }
 
   private emit(event: EngineEvent): void {

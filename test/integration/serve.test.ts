@@ -1,7 +1,8 @@
 /** `ipc-lab serve` as a person has it: its lines, its port, its end. */
 import { createServer } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SocketClient } from '../../src-renderer/client/socket-client.ts'
+import { ready } from '../../tools/ready.mjs'
 import { Home, until, type Running } from '../support/cli.ts'
 import { get, nodeSocket } from '../support/transports.ts'
 
@@ -11,6 +12,10 @@ describe('ipc-lab serve', () => {
   let home: Home
   let running: Running | null
 
+  // The pages are built before, not while a test waits for a line.
+  beforeAll(async () => {
+    expect(await ready('en', { pages: true })).toBe(true)
+  }, 600_000)
   beforeEach(() => {
     home = new Home()
     running = null

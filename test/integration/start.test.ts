@@ -1,7 +1,8 @@
 /** `npm start` where no window can be opened: one sentence, and the app in the browser. (With a window: test/e2e.) */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ready } from '../../tools/ready.mjs'
 import { Home, until } from '../support/cli.ts'
 import { get } from '../support/transports.ts'
 
@@ -12,6 +13,10 @@ describe('npm start', () => {
   let child: ChildProcess | null
   let said: { stdout: string; stderr: string }
 
+  // The pages are built before, not while a test waits for a line.
+  beforeAll(async () => {
+    expect(await ready('en', { pages: true })).toBe(true)
+  }, 600_000)
   beforeEach(() => {
     home = new Home()
     child = null
