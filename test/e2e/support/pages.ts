@@ -6,7 +6,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 const LABS = fileURLToPath(new URL('../../../labs', import.meta.url))
 
 export const FIRST_LAB = 'A first message and the end of file'
-/** Runs until somebody ends it. */
+/** The lab whose runs may last longest. */
+export const LONG_LAB = 'The bounded buffer'
+/** Runs until somebody ends it, or the lab's limit. */
 export const ENDLESS = `import { sleep } from 'ipc-lab'\n\nfor (;;) sleep(1)\n`
 
 /** A program of a lab's solution. */
@@ -62,6 +64,11 @@ export class Workbench {
   async isShown(): Promise<void> {
     await expect(this.editor.getByRole('tab', { name: 'main.ts' })).toBeVisible()
     await expect(this.editor.getByRole('code')).toBeVisible({ timeout: 60_000 })
+  }
+  /** What the editor shows of a program. */
+  async shows(file: string, text: string): Promise<void> {
+    await this.editor.getByRole('tab', { name: file }).click()
+    await expect(this.editor.getByRole('code')).toContainText(text)
   }
   /** Selects everything in a program and writes something else, as with mouse and keyboard. */
   async write(file: string, text: string): Promise<void> {

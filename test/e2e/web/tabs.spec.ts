@@ -1,13 +1,13 @@
 /** Several tabs on one engine, and connections that break. */
 import { expect, test } from '../support/app.ts'
-import { ENDLESS, FIRST_LAB, LibraryPage } from '../support/pages.ts'
+import { ENDLESS, FIRST_LAB, LibraryPage, LONG_LAB, Workbench } from '../support/pages.ts'
 
 test('a second tab shows the same run, and can stop it', async ({ app }) => {
-  const bench = await new LibraryPage(app.page).open(FIRST_LAB)
+  const bench = await new LibraryPage(app.page).open(LONG_LAB)
   await bench.write('main.ts', ENDLESS)
   await bench.run()
   await bench.isRunning()
-  const other = await new LibraryPage(await app.newPage()).open(FIRST_LAB)
+  const other = new Workbench(await app.newPage())
   await other.isRunning()
   await other.stopButton.click()
   await other.hasEnded('stopped')
