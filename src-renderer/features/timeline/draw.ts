@@ -15,7 +15,7 @@ import {
 import { DrawList, type StrokeStyle } from '../../../src-shared/picture/timeline/draw-list.ts'
 import type { BarWords, LaneContext } from '../../../src-shared/picture/timeline/lane-context.ts'
 import { MarkList } from '../../../src-shared/picture/timeline/marks.ts'
-import { drawOverview, OVERVIEW_HEIGHT } from '../../../src-shared/picture/timeline/overview-scene.ts'
+import { drawOverview, drawOverviewFrame, OVERVIEW_HEIGHT } from '../../../src-shared/picture/timeline/overview-scene.ts'
 import { toX, type Plot } from '../../../src-shared/picture/timeline/plot.ts'
 import type { Row } from '../../../src-shared/picture/timeline/rows.ts'
 import { formatDuration } from '../../../src-shared/picture/timeline/ticks.ts'
@@ -63,7 +63,8 @@ const marks = new MarkList()
 export function drawHead(scene: Scene): DrawList {
   const list = new DrawList()
   const context = contextOf(scene)
-  drawOverview(list, context, scene.index.trace.processes, scene.now, scene.view)
+  list.include(overviewOf(scene, context))
+  drawOverviewFrame(list, context.plot, scene.now)
   const { plot } = context
   const taken: (Stretch | null)[] = []
   if (context.stuck && context.waits.length > 0)
@@ -82,6 +83,19 @@ export function drawHead(scene: Scene): DrawList {
     taken.filter((each) => each !== null),
   )
   return list
+}
+
+/** Kept while the run does not grow: zooming and pointing change nothing in it. */
+let overview: { readonly key: readonly unknown[]; readonly list: DrawList } | null = null
+
+function overviewOf(scene: Scene, context: LaneContext): DrawList {
+  const { index, now, waits, width, stuck } = scene
+  const key = [index, index.lanes.rows, now, waits, width, stuck]
+  if (overview === null || key.some((each, i) => each !== overview!.key[i])) {
+    overview = { key, list: new DrawList() }
+    drawOverview(overview.list, context, index.trace.processes, now)
+  }
+  return overview.list
 }
 
 export function drawBody(scene: Scene): DrawList {

@@ -15,12 +15,17 @@ export interface Extent {
 }
 
 export class LevelPyramid {
+  /** A copy, quick to read. */
   readonly steps: LevelSteps
+  private readonly values: Float64Array
   private readonly levels: Blocks[] = []
 
   /** Reads all steps once. */
   constructor(steps: LevelSteps) {
-    this.steps = steps
+    const times = Float64Array.from({ length: steps.length }, (_, i) => steps.t(i))
+    const values = Float64Array.from({ length: steps.length }, (_, i) => steps.value(i))
+    this.values = values
+    this.steps = { length: steps.length, limit: steps.limit, t: (i) => times[i]!, value: (i) => values[i]! }
     let below: Blocks | null = null
     for (let count = Math.floor(steps.length / BASE); count > 0; count = Math.floor(count / BASE)) {
       const blocks: Blocks = { least: [], most: [] }
@@ -68,7 +73,7 @@ export class LevelPyramid {
     let least = Infinity
     let most = -Infinity
     for (let i = from; i < to; i++) {
-      const value = this.steps.value(i)
+      const value = this.values[i]!
       if (value < least) least = value
       if (value > most) most = value
     }

@@ -28,20 +28,18 @@ export function overviewPlot(plot: Plot, end: Nanoseconds): Plot {
   return { ...plot, view: fit(end) }
 }
 
-/** @param end of the run @param view what is shown below */
-export function drawOverview(
-  list: DrawList,
-  context: LaneContext,
-  processes: readonly TraceProcess[],
-  end: Nanoseconds,
-  view: Viewport,
-): void {
+/** What does not change with the view. @param end of the run */
+export function drawOverview(list: DrawList, context: LaneContext, processes: readonly TraceProcess[], end: Nanoseconds): void {
   const whole = overviewPlot(context.plot, end)
   list.layer('ground').fill(GROUND, whole.left, 0, whole.width, OVERVIEW_HEIGHT)
   const pitch = Math.min(5.6, ROOM / Math.max(1, processes.length))
   processes.forEach((process, i) => drawRow(list, context, whole, process, TOP + i * pitch, Math.max(1, Math.min(4, pitch * 0.75))))
   list.layer('outlines').line(HAIR, 0, OVERVIEW_HEIGHT - 0.5, whole.left + whole.width, OVERVIEW_HEIGHT - 0.5)
-  drawFrame(list, whole, view)
+}
+
+/** The frame around what is shown below. */
+export function drawOverviewFrame(list: DrawList, plot: Plot, end: Nanoseconds): void {
+  drawFrame(list, overviewPlot(plot, end), plot.view)
 }
 
 function drawRow(list: DrawList, context: LaneContext, whole: Plot, process: TraceProcess, y: number, height: number): void {
