@@ -205,10 +205,10 @@ export function numberWords(kind: ObjectKind, { level, capacity }: Pick<ObjectMo
   const unknown = level?.origin === 'unknown' && level.bounds !== undefined
   if (kind === 'semaphore' || kind === 'memory-semaphore') {
     if (level === null) return ''
-    return unknown ? speak(m.between, { least: level.bounds!.least, most: level.bounds!.most }) : speak(m['value-is'], { n: level.value })
+    return unknown ? speak(m.between, { least: level.bounds.least, most: level.bounds.most }) : speak(m['value-is'], { n: level.value })
   }
   if (level !== null) {
-    const n = unknown ? speak(m.between, { least: grouped(level.bounds!.least), most: grouped(level.bounds!.most) }) : grouped(level.value)
+    const n = unknown ? speak(m.between, { least: grouped(level.bounds.least), most: grouped(level.bounds.most) }) : grouped(level.value)
     return capacity === null ? speak(m.bytes, { n }) : speak(m['of-bytes'], { n, most: grouped(capacity.value) })
   }
   return capacity === null ? '' : speak(m.bytes, { n: grouped(capacity.value) })

@@ -63,7 +63,7 @@ export class HolderHistory {
   private open(span: Span): void {
     this.close(span.process, span.fd, span.from)
     let table = this.tables.get(span.process)
-    if (table === undefined) this.tables.set(span.process, (table = new Map()))
+    if (table === undefined) this.tables.set(span.process, (table = new Map<number, Span>()))
     table.set(span.fd, span)
     const spans = this.byObject.get(span.object)
     if (spans === undefined) this.byObject.set(span.object, [span])

@@ -1,4 +1,4 @@
-/** A page for looking at panels without an engine: `npx vite --config test/gallery/vite.config.ts`, then /?trace=<path>&panel=stage&t=<ms>. */
+/** A page for looking at panels without an engine: `npx vite --config test/gallery/vite.config.mjs`, then /?trace=<path>&panel=stage&t=<ms>. */
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
