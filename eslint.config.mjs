@@ -26,7 +26,9 @@ export default ts.config(
     languageOptions: {
       parserOptions: {
         parser: ts.parser,
-        projectService: { allowDefaultProject: ['vitest.config.ts', 'src-renderer/*.config.ts'] },
+        projectService: {
+          allowDefaultProject: ['vitest.config.ts', 'src-renderer/*.config.ts', 'test/{gallery,bench}/timeline/vite.config.ts'],
+        },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },

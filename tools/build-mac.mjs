@@ -31,7 +31,9 @@ function provideZig() {
       renameSync(next, folder)
     } catch (error) {
       rmSync(next, { recursive: true, force: true })
-      throw new Error(`ziglang ${ZIG} could not be fetched with pip (needs python3 and python3-pip): ${error.stderr || error.message}`)
+      throw new Error(`ziglang ${ZIG} could not be fetched with pip (needs python3 and python3-pip): ${error.stderr || error.message}`, {
+        cause: error,
+      })
     }
   }
   env.PYTHONPATH = [folder, env.PYTHONPATH].filter(Boolean).join(delimiter)

@@ -22,7 +22,8 @@ const TYPES = [
   ['labs', 'starters and checks, as an editor shows them'],
   ['test', 'tests'],
   ['test/components', 'tests of components', 'vue-tsc'],
-  ['test/gallery', 'pages of pictures and of the bench', 'vue-tsc'],
+  ['test/gallery', 'pages of pictures', 'vue-tsc'],
+  ['test/bench/timeline', 'the page of the bench', 'vue-tsc'],
   ['test/e2e', 'tests of the app'],
 ]
 

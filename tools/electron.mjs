@@ -1,7 +1,7 @@
 // Electron for `npm start`: finds it, downloads it when asked to, starts the program in it, and says in one sentence why not.
 // Never require('electron'): that alone starts a download.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import process from 'node:process'

@@ -24,7 +24,12 @@ export interface ServicePaths extends EngineResources {
 }
 
 export function openService({ labs, checkRunner, stateDir, version, ...resources }: ServicePaths): Service {
-  const engine = createEngine({ resources, stateDir, version, labs: createLabStore({ labsDir: labs, runner: checkRunner, runtime: resources.runtime }) })
+  const engine = createEngine({
+    resources,
+    stateDir,
+    version,
+    labs: createLabStore({ labsDir: labs, runner: checkRunner, runtime: resources.runtime }),
+  })
   return join(engine, createWorkspace(stateDir))
 }
 

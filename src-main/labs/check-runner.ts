@@ -44,8 +44,10 @@ async function loadChecks(path: string): Promise<readonly Check[]> {
   await writeFile(join(home, 'check.js'), apiModule())
   await writeFile('checks.mjs', code)
   const module = (await import(pathToFileURL(resolve('checks.mjs')).href)) as { checks?: readonly Check[] }
-  if (!Array.isArray(module.checks)) throw new Error('checks.ts must export an array named "checks"')
-  return module.checks
+  const { checks } = module
+  // Array.isArray would make anything of its elements.
+  if (!(checks instanceof Array)) throw new Error('checks.ts must export an array named "checks"')
+  return checks
 }
 
 /** A module that gives out again what this process holds already. */

@@ -19,7 +19,12 @@ export type EventPlace = z.infer<typeof place>
 export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), version: z.number(), after: place.nullable() }),
   /** Name and parameters are validated by the dispatcher. */
-  z.strictObject({ type: z.literal('call'), id: z.number().int().nonnegative(), command: z.string().max(64), params: z.unknown().optional() }),
+  z.strictObject({
+    type: z.literal('call'),
+    id: z.number().int().nonnegative(),
+    command: z.string().max(64),
+    params: z.unknown().optional(),
+  }),
   z.strictObject({ type: z.literal('ping') }),
 ])
 export type ClientMessage = z.infer<typeof clientMessage>

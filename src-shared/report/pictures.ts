@@ -15,5 +15,8 @@ export const PICTURE_CSS = STAGE_CSS
 export function drawPictures(trace: Trace, language: Language): ReportPictures {
   const reader = new MomentReader(trace)
   const end = trace.end?.t ?? 0
-  return { stage: stageSvg(trace, end, { language, width: WIDTH, height: 0, reader }), timeline: timelineSvg(trace, { language, width: WIDTH }) }
+  return {
+    stage: stageSvg(trace, end, { language, width: WIDTH, height: 0, reader }),
+    timeline: timelineSvg(trace, { language, width: WIDTH }),
+  }
 }

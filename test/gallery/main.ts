@@ -20,7 +20,9 @@ document.body.insertAdjacentHTML('afterbegin', symbolSheet())
 
 const PANELS: Readonly<Record<string, Component>> = { stage: StagePanel, diagnosis: DiagnosisPanel, inspector: InspectorPanel }
 const names = (query.get('panel') ?? 'stage').split(',')
-const app = createApp({ render: () => names.map((name) => h(PANELS[name]!, { key: name, ...(name === 'stage' ? { programs: ['main', 'child'] } : {}) })) })
+const app = createApp({
+  render: () => names.map((name) => h(PANELS[name]!, { key: name, ...(name === 'stage' ? { programs: ['main', 'child'] } : {}) })),
+})
 app.use(createPinia())
 
 const path = query.get('trace')

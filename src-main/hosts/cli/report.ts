@@ -31,7 +31,10 @@ export function* reportLines(context: Context, trace: Trace, judgement: Judgemen
 
 function* endLines({ speak, paint }: Context, names: Names): Generator<string> {
   const { end } = names.trace
-  if (end === null) return yield paint('failed', speak(runMessages['cut']))
+  if (end === null) {
+    yield paint('failed', speak(runMessages['cut']))
+    return
+  }
   yield paint(end.end === 'finished' ? 'strong' : 'failed', endSentence(names, end))
   for (const wait of end.waits) {
     yield `  ${waitSentence(names, wait)}`

@@ -34,7 +34,7 @@ export function openFiles({ trace, report }: FilePlan): Result<readonly WantedFi
     return file.ok ? null : file.error
   }
   const failed =
-    (trace === undefined ? null : open(trace, async (_context, _engine, run) => ok(traceText(run.trace)))) ??
+    (trace === undefined ? null : open(trace, (_context, _engine, run) => Promise.resolve(ok(traceText(run.trace))))) ??
     (report === undefined ? null : open(report.path, (context, engine, run) => reportText(context, engine, run, report.format)))
   if (failed === null) return ok(wanted)
   for (const { file } of wanted) file.discard()

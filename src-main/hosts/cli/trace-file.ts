@@ -25,7 +25,10 @@ export function* fileLines(path: string): Generator<string> {
       rest = lines.pop()!
       yield* lines
       // Given out as it is, cut: whatever it is, the reader will say that it is no record.
-      if (rest.length > MAX_LINE) return yield rest
+      if (rest.length > MAX_LINE) {
+        yield rest
+        return
+      }
     }
     yield rest + decoder.end()
   } finally {

@@ -63,11 +63,11 @@ export function makeTransfer({ I, F, pool }: Lab): Transfer {
       const n = size(count, call, 'count')
       if (n <= pool.length) {
         inPool(native, n)
-        return () => poolBytes.slice(0, F[0]!) as Bytes
+        return () => poolBytes.slice(0, F[0])
       }
       const own = new Bytes(n)
       inArray(native, own, n)
-      return () => own.subarray(0, F[0]!) as Bytes
+      return () => own.subarray(0, F[0])
     },
     name(text) {
       const { written } = encoder.encodeInto(text, pool)

@@ -148,7 +148,7 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, co
         if (n === 0) break
         got += n
       }
-      return out.subarray(0, got) as Bytes
+      return out.subarray(0, got)
     },
     writen(fd: number, data: Data): void {
       const source: Uint8Array | Memory = typeof data === 'string' ? encoder.encode(data) : data

@@ -31,7 +31,7 @@ export function processCalls({ calls, I, F }: Lab, errors: Errors, transfer: Tra
     I[4] = call === 'wait' ? 1 : 0
     calls.waitpid()
     errors.check(call)
-    return [F[0]!, I[2]!]
+    return [F[0]!, I[2]]
   }
 
   function leave(status: number, immediately: boolean): never {

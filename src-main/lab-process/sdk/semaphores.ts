@@ -71,7 +71,7 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
       F[1] = unsigned(value, 'sem_open', 'value')
       calls.sem_open()
       errors.check('sem_open')
-      return new Semaphore(F[0]!, null, name, I[3]!) as unknown as sem_t
+      return new Semaphore(F[0]!, null, name, I[3]) as unknown as sem_t
     },
     sem_close: simple('sem_close', () => calls.sem_close()),
     sem_unlink(name: string): void {

@@ -1,5 +1,5 @@
 /** What to use instead of names that C or Node programs have and lab programs do not. */
-import { insteadMessages } from '../../../src-shared/i18n/messages/editor.ts'
+import { type insteadMessages } from '../../../src-shared/i18n/messages/editor.ts'
 
 type Instead = keyof typeof insteadMessages
 

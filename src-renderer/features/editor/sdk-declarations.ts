@@ -2,5 +2,5 @@
 const files = import.meta.glob('../../../src-shared/lab/sdk/*.d.ts', { query: '?raw', import: 'default', eager: true })
 
 export const SDK_DECLARATIONS: Record<string, string> = Object.fromEntries(
-  Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text as string]),
+  Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text]),
 )

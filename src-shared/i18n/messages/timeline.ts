@@ -41,7 +41,10 @@ export const timelineMessages = {
   'event-took': { en: ', took {time}', zh: '，用时 {time}' },
   'event-died': { en: ', and was ended in it: its outcome is unknown', zh: '，并在其中被终止：结果未知' },
   'event-stuck': { en: ', and could never return', zh: '，再也无法返回' },
-  'event-open': { en: '**{who}** entered `{call}` at {t}, blocked since, not returned', zh: '**{who}** 在 {t} 进入 `{call}`，此后一直阻塞，尚未返回' },
+  'event-open': {
+    en: '**{who}** entered `{call}` at {t}, blocked since, not returned',
+    zh: '**{who}** 在 {t} 进入 `{call}`，此后一直阻塞，尚未返回',
+  },
   'event-process': { en: '**{who}**, pid {pid}: {state}', zh: '**{who}**，pid {pid}：{state}' },
   'event-object': { en: '`{object}`: {level}', zh: '`{object}`：{level}' },
   'level-of': { en: '{level} of {limit}', zh: '{level} / {limit}' },

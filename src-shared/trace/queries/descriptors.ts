@@ -68,8 +68,10 @@ export class DescriptorLedger {
   }
 
   private table(process: ProcessId): Map<number, Entry> {
-    let table = this.tables.get(process)
-    if (table === undefined) this.tables.set(process, (table = new Map()))
+    const known = this.tables.get(process)
+    if (known !== undefined) return known
+    const table = new Map<number, Entry>()
+    this.tables.set(process, table)
     return table
   }
 }

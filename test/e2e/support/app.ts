@@ -58,6 +58,7 @@ export const test = base.extend<Fixtures & HostOptions, WorkerFixtures>({
   host: ['web', { option: true }],
 
   display: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern; this one has none
     async ({}, use) => {
       const display = await openDisplay()
       await use(display)

@@ -1,5 +1,5 @@
 /** `ipc-lab serve` with a state directory of its own, and a browser that has opened the printed address. */
-import type { Browser, BrowserContextOptions } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { until, type Home } from '../../support/cli.ts'
 import type { App, LaunchOptions } from './app.ts'
 import { collectComplaints } from './complaints.ts'
@@ -19,7 +19,7 @@ export async function launchWeb(home: Home, browser: Browser, context: BrowserCo
   )
   const tabs = await browser.newContext(context)
   const complaints: string[] = []
-  const newPage = async (): Promise<import('@playwright/test').Page> => {
+  const newPage = async (): Promise<Page> => {
     const page = await tabs.newPage()
     collectComplaints(page, complaints)
     await page.goto(tabs.pages().length === 1 ? address : new URL('/', address).href)

@@ -84,7 +84,7 @@ describe('what cannot start is told at its line, before anything starts', () => 
     ['a module of Node', { 'main.ts': `\nimport { readFileSync } from 'node:fs'\nreadFileSync('x')\n` }, 'main.ts', 2],
     ['a file that is not there', { 'main.ts': `import './missing.ts'\n` }, 'main.ts', 1],
   ])('%s', { timeout: LONG }, async (_what, programs, file, line) => {
-    const error = await lab.refusal(programs as Record<string, string>)
+    const error = await lab.refusal(programs)
     expect(error).toMatchObject({ file, line })
     expect(lab.processes()).toEqual([])
   })

@@ -33,7 +33,7 @@ for (let fd = 0; fd < 64; fd++) if (typeof attempt(() => fstat(fd)) === 'object'
 write(5, [argv.join('|'), JSON.stringify(environ), getenv('COLOUR'), getenv('HOME'), open.join(), getppid()].join(' '))
 `,
     })
-    expect(run.out.trim()).toMatch(/^child\|1\|two words \{"COLOUR":"blue"\} blue  0,1,5 (\d+) \1$/)
+    expect(run.out.trim()).toMatch(/^child\|1\|two words \{"COLOUR":"blue"\} blue {2}0,1,5 (\d+) \1$/)
     expect(run.process('child')).toMatchObject({ role: 'child', kind: 'lab', exit: { how: 'exited', status: 0 } })
     expect(run.of('spawn')[0]).toMatchObject({ line: 3, result: run.process('child').pid })
   })

@@ -168,7 +168,7 @@ describe('text of programs', () => {
     for (const how of [{}, { width: 60 }, { full: true }]) {
       const text = draw(rude, how).join('')
       expect(text).toContain('evil')
-      // eslint-disable-next-line no-control-regex
+
       expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/)
     }
   })

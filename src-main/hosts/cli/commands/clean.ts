@@ -30,7 +30,10 @@ export const clean: Command = {
 
 function* runLines(context: Context, { runId, live, leaks }: CleanedRun, dryRun: boolean): Generator<string> {
   const { speak } = context
-  if (live) return yield speak(cliMessages['clean.live'], { run: runId })
+  if (live) {
+    yield speak(cliMessages['clean.live'], { run: runId })
+    return
+  }
   yield speak(cliMessages[dryRun ? 'clean.would' : 'clean.done'], { run: runId })
   if (leaks.length === 0) return
   if (!dryRun) for (const line of leakLines(context, leaks)) yield `  ${line}`

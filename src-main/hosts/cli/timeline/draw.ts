@@ -85,7 +85,10 @@ class Page {
   *header(): Generator<string> {
     const { paint } = this.options
     const unit = this.time.unit.padStart(this.time.width)
-    if (this.widths === null) return yield paint('dim', unit)
+    if (this.widths === null) {
+      yield paint('dim', unit)
+      return
+    }
     const titles = this.ids.map((id, at) => pad(fit(this.title(id), this.widths![at]!), this.widths![at]!))
     yield paint('dim', unit) + COLUMN_GAP + paint('strong', titles.join(COLUMN_GAP).trimEnd())
   }
