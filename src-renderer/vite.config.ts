@@ -10,7 +10,7 @@ function esLibrariesOnly(): Plugin {
     enforce: 'pre',
     async transform(_code, id) {
       if (!/features\/typescript\/lib\/lib\.js/.test(id)) return undefined
-      const { libFileMap } = (await import(id.split('?')[0])) as { libFileMap: Record<string, string> }
+      const { libFileMap } = (await import(id.replace(/\?.*/, ''))) as { libFileMap: Record<string, string> }
       const kept = Object.fromEntries(Object.entries(libFileMap).filter(([name]) => !/dom|webworker|scripthost/.test(name)))
       return { code: `export const libFileMap = JSON.parse(${JSON.stringify(JSON.stringify(kept))})`, map: null }
     },
