@@ -62,7 +62,7 @@ void Consoles::Pump(Link* link, uint64_t limit) {
 
 void Consoles::Forward(Link* link, const Source& source, const char* data, size_t length, uint64_t limit) {
   const size_t wanted = static_cast<size_t>(std::min<uint64_t>(length, limit > passed_ ? limit - passed_ : 0));
-  const size_t pass = link->Congested() ? 0 : wanted;
+  const size_t pass = link->Full() ? 0 : wanted;
   if (pass > 0) {
     std::string payload(13, '\0');
     const uint64_t t = NowNs();

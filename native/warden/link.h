@@ -28,13 +28,16 @@ class Link {
 
   bool closed() const { return closed_; }
   bool Pending() const { return !queue_.empty(); }
-  /// So much waits for the engine that no more output should be queued.
+  /// So much waits for the engine that no news should be added that the next one makes old.
   bool Congested() const { return queued_ > kMaxQueued; }
+  /// So much waits for it that not even output is queued any more: bounds the warden's memory.
+  bool Full() const { return queued_ > kMaxOutput; }
   int fd() const { return fd_; }
 
  private:
   static constexpr size_t kMaxFrame = 1 << 20;
   static constexpr size_t kMaxQueued = 4 << 20;
+  static constexpr size_t kMaxOutput = 64 << 20;
 
   int fd_;
   bool closed_ = false;

@@ -29,7 +29,9 @@ void Members::Meet(const watch::ProcessInfo& info) {
     if (info.status) NoteStatus(*info.status);
     member.dead = true;
   }
-  if (!fresh && member.info.state != info.state && !link_->Congested()) {
+  // Who was stopped before the first look is told of too: nothing else would ever say so.
+  const bool news = fresh ? info.state == 'T' : member.info.state != info.state;
+  if (news && !link_->Congested()) {
     link_->Send('J', Json().Text("ev", "state").Number("t", static_cast<int64_t>(NowNs())).Number("pid", info.pid)
                          .Text("state", std::string(1, info.state)).Done());
   }

@@ -31,6 +31,7 @@ constexpr uint64_t kThoroughEvery = 400 * kMs;
 constexpr uint64_t kDiskEvery = 200 * kMs;
 constexpr uint64_t kDiscardedEvery = 50 * kMs;
 constexpr uint64_t kQuitPatience = 30'000 * kMs;
+constexpr uint64_t kBeatPatience = 5'000 * kMs;
 constexpr uint64_t kKillPatience = 10'000 * kMs;
 
 int64_t Now() { return static_cast<int64_t>(NowNs()); }
@@ -149,7 +150,9 @@ void Warden::Watch() {
 }
 
 void Warden::ReportDiscarded(uint64_t now) {
-  if (consoles_.discarded() == reported_discarded_ || link_.Congested()) return;
+  // The running total is no news each time; what is said last must be true.
+  const bool last_word = phase_ >= Phase::kEmpty || members_.Living() == 0;
+  if (consoles_.discarded() == reported_discarded_ || (link_.Congested() && !last_word)) return;
   reported_discarded_ = consoles_.discarded();
   next_discarded_ = now + kDiscardedEvery;
   Tell(Json().Text("ev", "discarded").Number("t", Now()).Number("stream", 0).Number("slot", 0)
@@ -208,8 +211,16 @@ void Warden::Kill(uint64_t now) {
   if (now >= give_up_at_) phase_ = Phase::kDone;
 }
 
-/// The engine takes the final state and says so; an engine that does not answer gets no more than this.
+/// The drain thread of the engine beats while its process lives, however much its main thread has to do.
+bool Warden::EngineBeats(uint64_t now) const {
+  const uint64_t beat = arena_.header()->reader_beat.load(std::memory_order_relaxed);
+  return beat + kBeatPatience > now && beat < now + kBeatPatience;
+}
+
+/// The engine takes the final state and says so. It may be far behind with a flood of output: it is waited for as long as it
+/// beats, and given up when it has been still (stopped by a signal, say) for so long. When it dies the socket closes.
 void Warden::OnEmpty(uint64_t now) {
+  if (EngineBeats(now)) empty_at_ = now;
   if (quit_ || link_.closed() || now - empty_at_ > kQuitPatience) phase_ = Phase::kDone;
 }
 

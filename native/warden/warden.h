@@ -39,6 +39,7 @@ class Warden {
   void EndProcesses(uint64_t now);
   void Kill(uint64_t now);
   void OnEmpty(uint64_t now);
+  bool EngineBeats(uint64_t now) const;
   void CleanUp();
   void ReportDiscarded(uint64_t now);
   void Tell(const std::string& json) { link_.Send('J', json); }
@@ -55,6 +56,7 @@ class Warden {
   uint64_t started_at_ = 0;
   uint64_t kill_at_ = 0;
   uint64_t give_up_at_ = 0;
+  /// Since then the engine has been awaited in vain.
   uint64_t empty_at_ = 0;
   uint64_t next_scan_ = 0;
   uint64_t next_thorough_ = 0;

@@ -253,6 +253,39 @@ describe('output', () => {
     expect(kept).toBeLessThanOrEqual(100_000)
     expect(run.ending.outputThrownAway).toBeGreaterThan(1_073_000_000)
   })
+
+  it('of 200,000 lines is given to its program, line by line', async () => {
+    const run = await lab.run('for (let n = 0; n < 200_000; n++) console.log(`line ${n}`)\n', {
+      limits: { wallMs: 60_000, cpuSeconds: 60 },
+    })
+    expect([run.end, run.error, run.ending.outputThrownAway]).toEqual(['finished', null, 0])
+    expect(run.trace.outputs.every(({ process }) => process === run.process('main').id)).toBe(true)
+    expect(run.out).toBe(Array.from({ length: 200_000 }, (_, n) => `line ${n}\n`).join(''))
+  })
+
+  it('of nine processes at once is told apart; what is beyond the limit is counted to the byte', async () => {
+    const line = (word: string) => `console.log(\`\${${word}} \${n} ${'x'.repeat(60)}\`)`
+    const run = await lab.run(
+      {
+        'main.ts': `import { spawn, wait } from 'ipc-lab'
+for (let child = 1; child < 9; child++) spawn('child', { args: [child] })
+for (let n = 0; n < 20_000; n++) ${line('0')}
+for (let child = 1; child < 9; child++) wait()
+`,
+        'child.ts': `import { argv } from 'ipc-lab'\nfor (let n = 0; n < 20_000; n++) ${line('argv[1]')}\n`,
+      },
+      { limits: { wallMs: 60_000, cpuSeconds: 60 } },
+    )
+    expect([run.end, run.error]).toEqual(['finished', null])
+    const kept = run.trace.outputs.reduce((sum, { text }) => sum + text.length, 0)
+    const written = run.of('write').reduce((sum, { args }) => sum + (args.count ?? 0), 0)
+    expect(kept).toBe(8 << 20)
+    expect(run.ending.outputThrownAway).toBe(written - kept)
+    for (const { process, text } of run.trace.outputs) {
+      const number = run.trace.processes.find(({ id }) => id === process)?.args ?? 'nobody'
+      for (const [, first] of text.matchAll(/^(\d) \d+ x{60}\n/gm)) expect(first).toBe(number === '' ? '0' : number)
+    }
+  })
 })
 
 describe('names that belong to somebody else', () => {

@@ -76,7 +76,8 @@ class RingWriter {
 
  private:
   void Publish(const Start& s, uint64_t t0, uint64_t t1, int64_t result, int32_t error, const void* preview, size_t length) {
-    if (!HaveRoom()) {
+    // Whose text a console shows is told by its previews: they are waited for, other payloads are not shown when there is no room.
+    if (!HaveRoom((s.flags & kConsole) != 0 ? std::min<size_t>(length, kMaxPreview) : 0)) {
       seq_++;  // the jump in seq is what the reader sees of it
       slot_->dropped.store(slot_->dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
       return;
@@ -116,17 +117,18 @@ class RingWriter {
     slot_->preview_head.store(preview_head_, std::memory_order_release);
   }
 
-  /// Waits while the ring is full, as long as somebody reads it. The wait is recorded. False: the reader is gone.
-  bool HaveRoom() {
-    if (Roomy()) return true;
+  /// Waits while the ring is full, or has no room for a preview of so many bytes, as long as somebody reads it. The wait is
+  /// recorded. False: the reader is gone.
+  bool HaveRoom(size_t preview) {
+    if (Roomy() && RoomyForPreview(preview)) return true;
     cached_tail_ = slot_->tail.load(std::memory_order_acquire);
-    if (Roomy()) return true;
+    if (Roomy() && RoomyForPreview(preview)) return true;
     const uint64_t from = NowNs();
     for (;;) {
       const timespec pause{0, 50'000};
       nanosleep(&pause, nullptr);
       cached_tail_ = slot_->tail.load(std::memory_order_acquire);
-      if (Roomy()) break;
+      if (Roomy() && RoomyForPreview(preview)) break;
       const uint64_t now = NowNs();
       const uint64_t beat = header_->reader_beat.load(std::memory_order_relaxed);
       if (now > beat && now - beat > kReaderGoneNs) return false;
@@ -153,6 +155,13 @@ class RingWriter {
     const uint64_t used = head_ - cached_tail_;
     const uint64_t capacity = mask_ + uint64_t{1};
     return used < capacity - 1 || used > capacity;
+  }
+
+  bool RoomyForPreview(size_t n) const {
+    if (n == 0) return true;
+    const uint64_t used = preview_head_ - slot_->preview_tail.load(std::memory_order_acquire);
+    const uint64_t capacity = preview_mask_ + uint64_t{1};
+    return used + n <= capacity || used > capacity;
   }
 
   /// Reserved for controlled runs: until then a process that finds the gate shut sleeps a little and looks again.

@@ -70,7 +70,7 @@ export class Run {
       {
         report: (report) => this.onReport(report),
         output: (stream, slot, t, bytes) => this.recorder.output(stream, slot, t, bytes),
-        gone: () => void this.onWardenGone(),
+        gone: (code) => void this.onWardenGone(code),
       },
     )
     this.warden.start(plan.entry, [])
@@ -156,14 +156,15 @@ export class Run {
     this.warden.quit()
   }
 
-  private async onWardenGone(): Promise<void> {
+  /** @param code the warden's exit status; null: it was killed, or never lived */
+  private async onWardenGone(code: number | null): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer)
     this.recorder.collect(true)
     if (!this.cleaned) {
-      // It was killed, or never lived. Do its work.
+      // It was killed, never lived, or waited in vain for us (we were stopped): do what of its work is left.
       this.leaks = await this.cleanUpAfterWarden([...this.members].map(([pid, start]) => `${pid}:${start}`))
       this.recorder.collect(true)
-      this.failure ??= this.ending === null ? { kind: 'warden-killed', what: this.plan.runId } : null
+      this.failure ??= this.ending === null && code !== 0 ? { kind: 'warden-killed', what: this.plan.runId } : null
     }
     this.closeProcesses()
     this.recorder.end({
