@@ -17,7 +17,6 @@ import { KIND_SYMBOL } from './kind-symbols.ts'
 import { escape } from './svg.ts'
 import { drawMomentWords, drawRuler, RULER_HEIGHT } from './timeline/axis-scene.ts'
 import { DrawList, type StrokeStyle } from './timeline/draw-list.ts'
-import { LevelPyramid } from './timeline/level-pyramid.ts'
 import { MarkList } from './timeline/marks.ts'
 import type { BarWords, LaneContext } from './timeline/lane-context.ts'
 import { layoutRows, rowsHeight, type Row } from './timeline/rows.ts'
@@ -60,7 +59,7 @@ export function timelineSvg(trace: Trace, { language, theme = 'light', width = 9
   drawTimeline(list, {
     context,
     rows: placed,
-    levels: (object) => new LevelPyramid(reader.levels(object)),
+    levels: (object) => reader.levels(object),
     waiters: (n) => speak(timelineMessages.waiters, { n }),
     from: 0,
     to: Infinity,

@@ -1,28 +1,18 @@
 /** Everything that is worked out from one trace for the timeline, taken in slices so that no frame waits for it. */
 import type { ObjectId } from '../../../src-shared/base/units.ts'
-import { LevelPyramid } from '../../../src-shared/picture/timeline/level-pyramid.ts'
 import { TimelineIndex } from '../../../src-shared/picture/timeline/timeline-index.ts'
 import type { Trace } from '../../../src-shared/trace/model.ts'
-import { LinkReader, MomentReader, type Links } from '../../../src-shared/trace/queries/index.ts'
+import { LinkReader, MomentReader, type LevelSteps, type Links } from '../../../src-shared/trace/queries/index.ts'
 
 /** Events that are taken between two looks at the clock. */
 const SLICE = 4096
-/** A pyramid that took this share of the time to make is not made again for a while. */
-const REBUILD_SHARE = 0.05
-
-interface KnownLevels {
-  pyramid: LevelPyramid
-  rows: number
-  /** Not made again before (performance.now). */
-  again: number
-}
-
 export class TraceIndex {
   readonly trace: Trace
   readonly lanes = new TimelineIndex()
   readonly reader: MomentReader
   private readonly linkReader: LinkReader
-  private readonly pyramids = new Map<ObjectId, KnownLevels>()
+  /** Objects whose level has been drawn: what comes later only adds to it. */
+  private readonly levelled = new Set<ObjectId>()
   private links = new Map<number, Links>()
   private linksAt = -1
   private readerDone = false
@@ -61,23 +51,11 @@ export class TraceIndex {
     return this.trace.events.length === 0 ? 1 : 1 - this.behind / this.trace.events.length
   }
 
-  /** null: the object has no level, or it is not known yet. */
-  levels(object: ObjectId): LevelPyramid | null {
-    const rows = this.reader.index.byObject.get(object)?.length ?? 0
-    const known = this.pyramids.get(object)
-    if (known !== undefined && (known.rows === rows || performance.now() < known.again)) return known.pyramid
-    if (known === undefined && !this.readerDone && rows > SLICE) return null
-    const begun = performance.now()
-    const pyramid = new LevelPyramid(this.reader.levels(object))
-    const took = performance.now() - begun
-    this.pyramids.set(object, { pyramid, rows, again: begun + took / REBUILD_SHARE })
-    return pyramid
-  }
-
-  /** Whether `levels` answered with something older than the trace. */
-  get levelsBehind(): boolean {
-    for (const [object, { rows }] of this.pyramids) if (rows !== (this.reader.index.byObject.get(object)?.length ?? 0)) return true
-    return false
+  /** null: not known yet; a long record is read to its end first. */
+  levels(object: ObjectId): LevelSteps | null {
+    if (!this.readerDone && !this.levelled.has(object) && (this.reader.index.byObject.get(object)?.length ?? 0) > SLICE) return null
+    this.levelled.add(object)
+    return this.reader.levels(object)
   }
 
   /** What an operation came of and what came of it. */

@@ -44,6 +44,8 @@ export type Batch =
   /** x1, y1, x2, y2 of each: an S from the first point down or up to the second, with a head there. */
   | { readonly shape: 'arrows'; readonly style: StrokeStyle; readonly numbers: number[] }
 
+type Shape = 'fill' | 'outline' | 'lines' | 'arrows'
+
 /** From the ground up. */
 export const LAYERS = ['ground', 'life', 'bars', 'outlines', 'labels', 'arrows', 'over'] as const
 export type LayerName = (typeof LAYERS)[number]
@@ -52,6 +54,13 @@ export class Layer {
   readonly batches: Batch[] = []
   readonly texts: TextShape[] = []
   private readonly byStyle = new Map<string, Batch>()
+  /** The same without making a key: shapes come by the ten thousand. */
+  private readonly byObject: Readonly<Record<Shape, Map<object, number[]>>> = {
+    fill: new Map(),
+    outline: new Map(),
+    lines: new Map(),
+    arrows: new Map(),
+  }
 
   fill(style: FillStyle, x: number, y: number, width: number, height: number): void {
     this.numbers('fill', style).push(x, y, width, height)
@@ -81,7 +90,9 @@ export class Layer {
     this.texts.push(shape)
   }
 
-  private numbers(shape: 'fill' | 'outline' | 'lines' | 'arrows', style: FillStyle | StrokeStyle): number[] {
+  private numbers(shape: Shape, style: FillStyle | StrokeStyle): number[] {
+    const known = this.byObject[shape].get(style)
+    if (known !== undefined) return known
     const key = `${shape} ${styleKey(style)}`
     let batch = this.byStyle.get(key)
     if (batch === undefined) {
@@ -89,6 +100,7 @@ export class Layer {
       this.byStyle.set(key, batch)
       this.batches.push(batch)
     }
+    this.byObject[shape].set(style, batch.numbers)
     return batch.numbers
   }
 }

@@ -1,20 +1,18 @@
 /** Draws the lane of an object: what it held as steps, its limit dashed, and when somebody waited for it. */
 import type { Nanoseconds } from '../../base/units.ts'
+import type { LevelSteps } from '../../trace/queries/index.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
 import type { Band, WaitSpan } from './lane-context.ts'
-import type { LevelPyramid } from './level-pyramid.ts'
+import { LevelPen } from './level-pen.ts'
 import { toX, visibleSpan, type Plot } from './plot.ts'
 
-const AREA: FillStyle = { paint: 'fill-tint' }
-const STEPS: StrokeStyle = { paint: 'fill', width: 1.5 }
-const RANGE: FillStyle = { paint: 'fill' }
 const LIMIT: StrokeStyle = { paint: 'mark', width: 1, dash: [3, 3] }
 const WAITING: FillStyle = { paint: 'wait' }
 const GROUND: FillStyle = { paint: 'panel' }
 const MARGIN = 5
 
 export interface LevelLane {
-  readonly pyramid: LevelPyramid
+  readonly steps: LevelSteps
   /** Waits on it, in no order; those that have not ended reach up to now. */
   readonly waits: readonly WaitSpan[]
   /** What stands at the right while somebody waits now: "1 waiter"; '' when nobody does. */
@@ -24,63 +22,42 @@ export interface LevelLane {
 }
 
 export function drawLevels(list: DrawList, plot: Plot, lane: LevelLane, band: Band): void {
-  const { steps } = lane.pyramid
+  const { steps } = lane
   const bottom = band.y + band.height - MARGIN
   if (steps.length > 0) {
     const room = band.height - 2 * MARGIN
-    const all = lane.pyramid.extent(0, steps.length)
+    const all = steps.extent(0, steps.length)
     // A limit that is far above anything that happened would press the steps flat.
     const limited = steps.limit !== null && steps.limit <= all.most * 4
-    const top = Math.max(1, limited ? steps.limit! : all.most)
+    const top = Math.max(1, limited ? steps.limit : all.most)
     const toY = (value: number) => (value <= 0 ? bottom : bottom - Math.max(3, (value / top) * room))
     drawSteps(list, plot, lane, toY, bottom)
-    if (limited) list.layer('life').line(LIMIT, plot.left, toY(steps.limit!), plot.left + plot.width, toY(steps.limit!))
+    if (limited) list.layer('life').line(LIMIT, plot.left, toY(steps.limit), plot.left + plot.width, toY(steps.limit))
   }
   drawWaits(list, plot, lane, bottom)
 }
 
-/** One point a pixel where steps are sparse, a column from least to most where several share it. */
-function drawSteps(list: DrawList, plot: Plot, { pyramid, now }: LevelLane, toY: (value: number) => number, bottom: number): void {
-  const { steps } = pyramid
+/** A line in steps where there is room, a column from least to most where several share a pixel. */
+function drawSteps(list: DrawList, plot: Plot, { steps, now }: LevelLane, toY: (value: number) => number, bottom: number): void {
   const pixel = (plot.view.to - plot.view.from) / plot.width
-  let i = Math.max(0, pyramid.at(plot.view.from))
+  let i = Math.max(0, steps.find(plot.view.from))
   const startX = Math.max(toX(plot, steps.t(i)), plot.left)
   const end = Math.min(toX(plot, now), plot.left + plot.width)
   if (startX >= end) return
-  const points = [startX, toY(steps.value(i))]
+  const pen = new LevelPen(list, bottom, startX, toY(steps.value(i)))
   i++
   while (i < steps.length && steps.t(i) <= plot.view.to) {
     const x = toX(plot, steps.t(i))
-    const next = nextFrom(pyramid, i, steps.t(i) + pixel)
-    points.push(x, points.at(-1)!)
+    const column = Math.floor(x - plot.left)
+    const next = steps.next(plot.view.from + (column + 1) * pixel, i)
+    const y = toY(steps.value(next - 1))
     if (next - i > 2) {
-      const { least, most } = pyramid.extent(i, next)
-      list.layer('life').fill(RANGE, x, toY(most), 1, Math.max(1, toY(least) - toY(most)))
-    }
-    points.push(x, toY(steps.value(next - 1)))
+      const { least, most } = steps.extent(i, next)
+      pen.column(plot.left + column, toY(most), toY(least), y)
+    } else pen.step(x, y)
     i = next
   }
-  points.push(end, points.at(-1)!)
-  list.layer('ground').area(AREA, [...points, end, bottom, startX, bottom])
-  list.layer('life').path(STEPS, points)
-}
-
-/** The first step at or after `t`, found from step `at` on. */
-function nextFrom({ steps }: LevelPyramid, at: number, t: Nanoseconds): number {
-  let step = 1
-  let low = at
-  while (low + step < steps.length && steps.t(low + step) < t) {
-    low += step
-    step *= 2
-  }
-  let high = Math.min(low + step, steps.length)
-  low++
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (steps.t(middle) < t) low = middle + 1
-    else high = middle
-  }
-  return low
+  pen.end(end)
 }
 
 function drawWaits(list: DrawList, plot: Plot, { waits, waiters }: LevelLane, bottom: number): void {

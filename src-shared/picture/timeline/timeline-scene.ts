@@ -1,11 +1,11 @@
 /** All lanes of a run in one picture: what canvas and report draw. */
 import type { ObjectId } from '../../base/units.ts'
 import type { TraceProcess } from '../../trace/model.ts'
+import type { LevelSteps } from '../../trace/queries/index.ts'
 import { drawGrid, drawMoment } from './axis-scene.ts'
 import type { DrawList, StrokeStyle } from './draw-list.ts'
 import type { LaneContext } from './lane-context.ts'
 import { drawLane } from './lane-scene.ts'
-import type { LevelPyramid } from './level-pyramid.ts'
 import { drawLevels } from './level-scene.ts'
 import type { Row } from './rows.ts'
 
@@ -15,7 +15,7 @@ export interface TimelinePicture {
   readonly context: LaneContext
   readonly rows: readonly Row[]
   /** null: nothing is known of what it held. */
-  levels(object: ObjectId): LevelPyramid | null
+  levels(object: ObjectId): LevelSteps | null
   /** "1 waiter"; '' for none. */
   waiters(count: number): string
   /** What part of the rows can be seen, px from the first row's top, and where it lies on the picture. */
@@ -47,9 +47,9 @@ export function stuckSince({ waits }: LaneContext): number {
 
 function drawObject(list: DrawList, picture: TimelinePicture, object: ObjectId, band: { y: number; height: number }): void {
   const { context } = picture
-  const pyramid = picture.levels(object)
-  if (pyramid === null) return
+  const steps = picture.levels(object)
+  if (steps === null) return
   const waiting = context.waits.filter((wait) => wait.object === object).length
   const waits = context.waited.get(object) ?? []
-  drawLevels(list, context.plot, { pyramid, waits, now: context.now, waiters: waiting > 0 ? picture.waiters(waiting) : '' }, band)
+  drawLevels(list, context.plot, { steps, waits, now: context.now, waiters: waiting > 0 ? picture.waiters(waiting) : '' }, band)
 }

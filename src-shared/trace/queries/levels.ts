@@ -6,6 +6,12 @@
 import type { Nanoseconds } from '../../base/units.ts'
 import { EventFlag, type EventTable } from '../events.ts'
 import { Op } from '../ops.ts'
+import { ExtentBlocks, type Extent } from './extent-blocks.ts'
+import type { LevelSteps } from './moment.ts'
+
+/** Steps that came late are sorted in when there are so many, or when somebody looks: no look takes long. */
+const LEAST_PENDING = 1024
+const MOST_PENDING = 8192
 
 /** Least and most of an object at the edges of the calls on it, counted from 0. */
 export class LevelSeries {
@@ -14,15 +20,25 @@ export class LevelSeries {
   private least = new Int32Array(16)
   private used = 0
   private pending: { t: number; most: number; least: number }[] = []
+  /** Late steps that wait for one another, so that the tail which they move is moved seldom. */
+  private patience = LEAST_PENDING
+  private readonly blocks = new ExtentBlocks()
+  /** Steps that `blocks` knows. */
+  private inBlocks = 0
 
   /** From `t` on, this much more (or less). */
   add(t: Nanoseconds, most: number, least: number): void {
     const last = this.used - 1
-    if (this.pending.length > 0 || (last >= 0 && this.t[last]! > t)) return void this.pending.push({ t, most, least })
+    if (this.pending.length > 0 || (last >= 0 && this.t[last]! > t)) {
+      this.pending.push({ t, most, least })
+      if (this.pending.length >= this.patience) this.settle()
+      return
+    }
     this.reserve(this.used + 1)
     this.t[this.used] = t
     this.most[this.used] = this.mostAt(last) + most
     this.least[this.used++] = this.leastAt(last) + least
+    if (this.used - this.inBlocks >= LEAST_PENDING) this.toBlocks()
   }
 
   get length(): number {
@@ -53,6 +69,37 @@ export class LevelSeries {
     return low - 1
   }
 
+  /** The first step at or after `t`, looked for from step `at`, which is before it, on; `length`: none. */
+  next(t: Nanoseconds, at: number): number {
+    this.settle()
+    let low = at
+    let step = 1
+    while (low + step < this.used && this.t[low + step]! < t) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(low + step, this.used)
+    low++
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.t[middle]! < t) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Least and most of the upper curve over the steps from … to - 1; at least one. */
+  extent(from: number, to: number): Extent {
+    this.settle()
+    if (this.inBlocks < this.used) this.toBlocks()
+    return this.blocks.extent(from, to)
+  }
+
+  private toBlocks(): void {
+    this.blocks.take(this.most, this.used)
+    this.inBlocks = this.used
+  }
+
   private settle(): void {
     if (this.pending.length === 0) return
     const fresh = this.pending.sort((a, b) => a.t - b.t)
@@ -60,6 +107,7 @@ export class LevelSeries {
     this.reserve(this.used + fresh.length)
     let from = this.used
     while (from > 0 && this.t[from - 1]! > fresh[0]!.t) from--
+    this.patience = Math.min(MOST_PENDING, Math.max(LEAST_PENDING, this.used - from))
     const tail = { t: this.t.slice(from, this.used), most: this.most.slice(from, this.used), least: this.least.slice(from, this.used) }
     let [most, least] = [0, 0]
     let [i, j, at] = [0, 0, from]
@@ -78,6 +126,8 @@ export class LevelSeries {
       this.least[at] = tailLeast + least
     }
     this.used = at
+    this.blocks.cut(from)
+    this.toBlocks()
   }
 
   private reserve(length: number): void {
@@ -88,6 +138,36 @@ export class LevelSeries {
     most.set(this.most)
     least.set(this.least)
     Object.assign(this, { t, most, least })
+  }
+}
+
+/** How a level ran, the curve that counts a write from its start and a read from its end. */
+export interface LevelCurve {
+  /** undefined: nothing has changed it. */
+  readonly series: LevelSeries | undefined
+  readonly begins: Nanoseconds
+  /** What it held then. */
+  readonly base: number
+  /** Most it can hold; null: not known. */
+  readonly limit: number | null
+}
+
+/** The curve as steps, the first where it begins. */
+export function levelSteps({ series, begins, base, limit }: LevelCurve): LevelSteps {
+  const within = (value: number) => Math.max(0, limit === null ? base + value : Math.min(limit, base + value))
+  return {
+    length: series === undefined ? 0 : series.length + 1,
+    limit,
+    t: (i) => (i === 0 ? begins : series!.time(i - 1)),
+    value: (i) => within(i === 0 ? 0 : series!.mostAt(i - 1)),
+    find: (t) => (series === undefined || t < begins ? -1 : series.find(t) + 1),
+    next: (t, at) => (at === 0 && series!.time(0) >= t ? 1 : series!.next(t, Math.max(at, 1) - 1) + 1),
+    // The bounds keep the order of values, so that they may come after looking for least and most.
+    extent: (from, to) => {
+      const after = to > 1 ? series!.extent(Math.max(from, 1) - 1, to - 1) : { least: 0, most: 0 }
+      const base = from === 0 ? 0 : after.least
+      return { least: within(Math.min(base, after.least)), most: within(Math.max(base, after.most)) }
+    },
   }
 }
 

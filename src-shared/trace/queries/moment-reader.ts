@@ -6,7 +6,7 @@ import { Op, opInfo, opName } from '../ops.ts'
 import { Anchors } from './anchors.ts'
 import type { HeldEnd } from './descriptors.ts'
 import { HolderHistory } from './holders.ts'
-import { addEffect, effectOf, LevelSeries } from './levels.ts'
+import { addEffect, effectOf, levelSteps, LevelSeries } from './levels.ts'
 import type { LevelSteps, Moment, ObjectMoment, ProcessMoment } from './moment.ts'
 import { capacityOf, levelOf, type LevelQuestion } from './object-moments.ts'
 import { isBlocked, isTimed, processMoment, ReapTable, StateTable } from './process-moments.ts'
@@ -66,17 +66,12 @@ export class MomentReader {
 
   /** How the level of an object ran, for lanes and curves: the value that counts a write from its start and a read from its end. */
   levels(object: ObjectId): LevelSteps {
-    const series = this.series.get(object)
-    const base = this.anchors.last(object, 'initial', Infinity)?.value ?? 0
-    const limit = capacityOf(this.levelQuestion(object, Infinity))?.value ?? null
-    const within = (value: number) => Math.max(0, limit === null ? value : Math.min(limit, value))
-    const begins = this.objects.get(object)?.firstSeenAt ?? 0
-    return {
-      length: series === undefined ? 0 : series.length + 1,
-      limit,
-      t: (i) => (i === 0 ? begins : series!.time(i - 1)),
-      value: (i) => within(base + (i === 0 ? 0 : series!.mostAt(i - 1))),
-    }
+    return levelSteps({
+      series: this.series.get(object),
+      begins: this.objects.get(object)?.firstSeenAt ?? 0,
+      base: this.anchors.last(object, 'initial', Infinity)?.value ?? 0,
+      limit: capacityOf(this.levelQuestion(object, Infinity))?.value ?? null,
+    })
   }
 
   /** From when on the operation of a row was asleep; null: it was not. */

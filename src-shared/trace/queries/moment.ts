@@ -5,6 +5,7 @@
  */
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
 import type { LiveWait, Origin } from '../model.ts'
+import type { Extent } from './extent-blocks.ts'
 
 export type ProcessCondition = 'starting' | 'runs' | 'blocked' | 'sleeps' | 'stopped' | 'zombie' | 'exited' | 'failed' | 'killed'
 
@@ -55,6 +56,12 @@ export interface LevelSteps {
   readonly limit: number | null
   t(i: number): Nanoseconds
   value(i: number): number
+  /** Number of the last step at or before `t`; -1: none. */
+  find(t: Nanoseconds): number
+  /** The first step at or after `t`, looked for from step `at`, which is before it, on; `length`: none. */
+  next(t: Nanoseconds, at: number): number
+  /** Of the steps from … to - 1, at least one, without reading them all. */
+  extent(from: number, to: number): Extent
 }
 
 export { MomentReader } from './moment-reader.ts'

@@ -2,6 +2,9 @@
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
 import { EventFlag, type EventTable } from '../events.ts'
 
+/** Rows that came late are sorted in when there are so many, too: else the first look at a long record would take long. */
+const MOST_UNSETTLED = 2048
+
 /** Row numbers ordered by the end of the operation. Rows may come late: they are sorted in when somebody looks. */
 export class RowList {
   private rows = new Int32Array(8)
@@ -16,6 +19,7 @@ export class RowList {
   push(row: number): void {
     if (this.used === this.rows.length) this.rows = grown(this.rows)
     this.rows[this.used++] = row
+    if (this.used - this.settled >= MOST_UNSETTLED) this.settle()
   }
 
   get length(): number {

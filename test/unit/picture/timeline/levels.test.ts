@@ -1,32 +1,65 @@
 import { describe, expect, it } from 'vitest'
 import { DrawList } from '../../../../src-shared/picture/timeline/draw-list.ts'
-import { LevelPyramid } from '../../../../src-shared/picture/timeline/level-pyramid.ts'
 import { drawLevels } from '../../../../src-shared/picture/timeline/level-scene.ts'
-import type { LevelSteps } from '../../../../src-shared/trace/queries/index.ts'
+import { levelSteps, LevelSeries, type LevelSteps } from '../../../../src-shared/trace/queries/index.ts'
 
+/** A step every 10 ns. */
 function stepsOf(values: readonly number[], limit: number | null = null): LevelSteps {
-  return { length: values.length, limit, t: (i) => i * 10, value: (i) => values[i]! }
+  const series = new LevelSeries()
+  values.slice(1).forEach((value, i) => series.add((i + 1) * 10, value - values[i]!, 0))
+  return levelSteps({ series, begins: 0, base: values[0]!, limit })
 }
 
-describe('a pyramid of levels', () => {
+function randomValues(count: number): number[] {
+  let state = 9
+  return Array.from({ length: count }, () => (state = (state * 48271) % 2147483647) % 1000)
+}
+
+const STRETCHES = [
+  [0, 5000],
+  [0, 1],
+  [31, 33],
+  [32, 64],
+  [5, 4999],
+  [1000, 3071],
+  [4999, 5000],
+] as const
+
+describe('a level over time', () => {
   it('knows the least and the most of every stretch', () => {
-    let state = 9
-    const values = Array.from({ length: 5000 }, () => (state = (state * 48271) % 2147483647) % 1000)
-    const pyramid = new LevelPyramid(stepsOf(values))
-    for (const [from, to] of [
-      [0, 5000],
-      [31, 33],
-      [32, 64],
-      [5, 4999],
-      [1000, 3071],
-      [4999, 5000],
-    ] as const) {
+    const values = randomValues(5000)
+    const steps = stepsOf(values)
+    for (const [from, to] of STRETCHES) {
       const part = values.slice(from, to)
-      expect(pyramid.extent(from, to)).toEqual({ least: Math.min(...part), most: Math.max(...part) })
+      expect(steps.extent(from, to)).toEqual({ least: Math.min(...part), most: Math.max(...part) })
     }
-    expect(pyramid.at(-1)).toBe(-1)
-    expect(pyramid.at(15)).toBe(1)
-    expect(pyramid.at(1e9)).toBe(4999)
+    const part = values.slice(1000, 3071).map((value) => Math.min(value, 600))
+    expect(stepsOf(values, 600).extent(1000, 3071)).toEqual({ least: Math.min(...part), most: 600 })
+  })
+
+  it('finds steps by time', () => {
+    const steps = stepsOf(randomValues(5000))
+    expect([-1, 0, 15, 1e9].map((t) => steps.find(t))).toEqual([-1, 0, 1, 4999])
+    for (const at of [0, 1, 7, 4000]) {
+      expect(steps.next(at * 10 + 1, at)).toBe(at + 1)
+      expect(steps.next(at * 10 + 4321, at)).toBe(Math.min(at + 433, 5000))
+    }
+  })
+
+  it('stays right when steps come late', () => {
+    const values = randomValues(6000)
+    const deltas = values.map((value, i) => ({ t: i * 10, most: value - (values[i - 1] ?? 0) }))
+    const [early, late] = [deltas.filter((_, i) => i % 3 !== 1), deltas.filter((_, i) => i % 3 === 1)]
+    const series = new LevelSeries()
+    for (let from = 0; from < 4000; from += 400) {
+      for (const { t, most } of early.slice(from, from + 400)) series.add(t, most, 0)
+      series.extent(0, series.length)
+      for (const { t, most } of late.slice(from / 2, from / 2 + 200)) series.add(t, most, 0)
+    }
+    expect(series.length).toBe(6000)
+    expect(Array.from({ length: 6000 }, (_, i) => series.mostAt(i))).toEqual(values)
+    for (const [from, to] of STRETCHES)
+      expect(series.extent(from, to)).toEqual({ least: Math.min(...values.slice(from, to)), most: Math.max(...values.slice(from, to)) })
   })
 })
 
@@ -35,7 +68,7 @@ describe('the lane of an object', () => {
   const band = { y: 0, height: 30 }
   const draw = (steps: LevelSteps, more: object = {}) => {
     const list = new DrawList()
-    drawLevels(list, plot, { pyramid: new LevelPyramid(steps), waits: [], waiters: '', now: 50, ...more }, band)
+    drawLevels(list, plot, { steps, waits: [], waiters: '', now: 50, ...more }, band)
     return [...list.inOrder()].flatMap((layer) => layer.batches)
   }
 
@@ -45,6 +78,21 @@ describe('the lane of an object', () => {
     // One of a thousand: 3 px above the ground.
     expect(path.numbers.slice(4, 6)).toEqual([10, 22])
     expect(path.numbers.at(-2)).toBe(50)
+  })
+
+  it('becomes columns from least to most where steps share a pixel, and a line again where they do not', () => {
+    const dense = Array.from({ length: 31 }, (_, i) => (i % 2 === 0 ? 0 : 10))
+    const series = new LevelSeries()
+    dense.forEach((value, i) => series.add(10 + i / 10, value - (dense[i - 1] ?? 0), 0))
+    series.add(40, 5, 0)
+    const batches = draw(levelSteps({ series, begins: 0, base: 0, limit: null }))
+    const columns = batches.find((batch) => batch.shape === 'fill' && batch.style.paint === 'fill')!
+    // Three pixels full of steps between 0 and 10, and in the next the last one down: half a line above the top and below the ground.
+    expect(columns.numbers).toEqual([10, 4.25, 4, 21.5])
+    const paths = batches.filter((batch) => batch.shape === 'path')
+    expect(paths.length).toBe(2)
+    expect(paths[0]!.numbers).toEqual([0, 25, 10, 25])
+    expect(paths[1]!.numbers.slice(-6)).toEqual([40, 25, 40, 15, 50, 15])
   })
 
   it('has its limit dashed, unless that would press the steps flat', () => {
