@@ -18,15 +18,19 @@ export function readFonts(element: Element): Fonts {
   }
 }
 
-/** @param scale device pixels for one of the list's */
+/** Paints over what is there. @param scale device pixels for one of the list's */
 export function paint(canvas: CanvasRenderingContext2D, list: DrawList, palette: Palette, fonts: Fonts, scale: number): void {
-  canvas.setTransform(1, 0, 0, 1, 0, 0)
-  canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height)
   canvas.setTransform(scale, 0, 0, scale, 0, 0)
   for (const layer of list.inOrder()) {
     for (const batch of layer.batches) paintBatch(canvas, batch, palette)
     for (const text of layer.texts) paintText(canvas, text, palette, fonts)
   }
+}
+
+/** Empties the canvas. */
+export function clear(canvas: CanvasRenderingContext2D): void {
+  canvas.setTransform(1, 0, 0, 1, 0, 0)
+  canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height)
 }
 
 function paintBatch(canvas: CanvasRenderingContext2D, batch: Batch, palette: Palette): void {

@@ -26,6 +26,7 @@ import type { Link } from '../../../src-shared/trace/queries/index.ts'
 import type { Names } from '../../../src-shared/words/names.ts'
 import { grouped } from '../../../src-shared/words/numbers.ts'
 import { callOf } from '../../../src-shared/words/ops.ts'
+import { Kept } from './kept.ts'
 import { momentText } from './time-text.ts'
 import type { TimeRange } from './timeline-store.ts'
 import type { TraceIndex } from './trace-index.ts'
@@ -60,11 +61,31 @@ const RING: StrokeStyle = { paint: 'accent-line', width: 2, radius: 4 }
 /** Used again for every lane of every picture. */
 const marks = new MarkList()
 
-export function drawHead(scene: Scene): DrawList {
+/** A picture in two parts: what lies below is the same list while nothing in it has changed. */
+export interface Picture {
+  readonly below: DrawList
+  readonly above: DrawList
+}
+
+const overview = new Kept<DrawList>()
+const lanes = new Kept<DrawList>()
+
+/** Zooming and pointing change nothing in the overview. */
+export function drawHead(scene: Scene): Picture {
   const list = new DrawList()
   const context = contextOf(scene)
-  list.include(overviewOf(scene, context))
+  const { index, now, waits, width, stuck } = scene
+  const below = overview.of([index, index.lanes.rows, now, waits, width, stuck], () => {
+    const whole = new DrawList()
+    drawOverview(whole, context, index.trace.processes, now)
+    return whole
+  })
   drawOverviewFrame(list, context.plot, scene.now)
+  drawRulerWords(list, scene, context)
+  return { below, above: list }
+}
+
+function drawRulerWords(list: DrawList, scene: Scene, context: LaneContext): void {
   const { plot } = context
   const taken: (Stretch | null)[] = []
   if (context.stuck && context.waits.length > 0)
@@ -76,29 +97,25 @@ export function drawHead(scene: Scene): DrawList {
     drawMoment(list, plot, scene.cursor, 'cursor', HEAD_HEIGHT - 4, HEAD_HEIGHT)
     taken.push(drawFlag(list, plot, scene.cursor, momentText(scene.cursor, scene.view, scene.width), OVERVIEW_HEIGHT))
   }
-  drawRuler(
-    list,
-    plot,
-    OVERVIEW_HEIGHT,
-    taken.filter((each) => each !== null),
-  )
-  return list
+  const words = taken.filter((each) => each !== null)
+  drawRuler(list, plot, OVERVIEW_HEIGHT, words)
 }
 
-/** Kept while the run does not grow: zooming and pointing change nothing in it. */
-let overview: { readonly key: readonly unknown[]; readonly list: DrawList } | null = null
-
-function overviewOf(scene: Scene, context: LaneContext): DrawList {
-  const { index, now, waits, width, stuck } = scene
-  const key = [index, index.lanes.rows, now, waits, width, stuck]
-  if (overview === null || key.some((each, i) => each !== overview!.key[i])) {
-    overview = { key, list: new DrawList() }
-    drawOverview(overview.list, context, index.trace.processes, now)
-  }
-  return overview.list
+/** Pointing changes nothing in the lanes: only the lines above them move. */
+export function drawBody(scene: Scene): Picture {
+  const { index, hover, cursor, height } = scene
+  const { names, speak, view, now, waits, stuck, rows, keeps, selected, range, width, scrolled } = scene
+  const taken = [index, index.lanes.rows, index.behind, index.settled]
+  const key = [...taken, names, speak, view, now, waits, stuck, rows, keeps, selected, range, width, height, scrolled]
+  const below = lanes.of(key, () => drawLanes(scene))
+  const above = new DrawList()
+  const { plot } = contextOf(scene)
+  if (hover !== null) drawMoment(above, plot, hover, 'hover', 0, height)
+  if (cursor !== null) drawMoment(above, plot, cursor, 'cursor', 0, height)
+  return { below, above }
 }
 
-export function drawBody(scene: Scene): DrawList {
+function drawLanes(scene: Scene): DrawList {
   const list = new DrawList()
   const context = contextOf(scene)
   const { rows, scrolled, height, speak, index } = scene
@@ -114,8 +131,6 @@ export function drawBody(scene: Scene): DrawList {
   })
   drawLinks(list, scene, context)
   drawRing(list, scene, context.plot)
-  if (scene.hover !== null) drawMoment(list, context.plot, scene.hover, 'hover', 0, height)
-  if (scene.cursor !== null) drawMoment(list, context.plot, scene.cursor, 'cursor', 0, height)
   return list
 }
 

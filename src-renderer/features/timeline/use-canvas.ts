@@ -1,14 +1,16 @@
 /** A canvas as large as its place, at the screen's resolution, with the page's colours and fonts. */
 import { onBeforeUnmount, onMounted, reactive, type Ref } from 'vue'
 import type { DrawList } from '../../../src-shared/picture/timeline/draw-list.ts'
-import { paint, readFonts, type Fonts } from './canvas-painter.ts'
+import { clear, paint, readFonts, type Fonts } from './canvas-painter.ts'
+import type { Picture } from './draw.ts'
 import { readPalette, type Palette } from './palette.ts'
 
 export interface Surface {
   /** px of the page; 0 before it is there. */
   readonly width: number
   readonly height: number
-  paint(list: DrawList): void
+  /** The lower part is painted anew only when it is another list. */
+  paint(picture: Picture): void
 }
 
 /** @param changed the size, the resolution, the theme or the fonts are other ones: draw again */
@@ -16,6 +18,10 @@ export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, chan
   const size = reactive({ width: 0, height: 0 })
   let scale = 1
   let look: { palette: Palette; fonts: Fonts } | null = null
+  let below: DrawList | null = null
+  /** `below` as pixels: made when it is asked for a second time, a copy of what changes in every frame would help nobody. */
+  const pixels = document.createElement('canvas')
+  let copied = false
 
   function refit(): void {
     const canvas = element.value
@@ -24,6 +30,7 @@ export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, chan
     size.width = canvas.clientWidth
     size.height = canvas.clientHeight
     look = null
+    below = null
     changed()
   }
 
@@ -57,15 +64,37 @@ export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, chan
     get height() {
       return size.height
     },
-    paint(list) {
+    paint(picture) {
       const canvas = element.value
       const context = canvas?.getContext('2d')
       if (canvas == null || context == null || size.width === 0) return
-      const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
-      if (canvas.width !== width) canvas.width = width
-      if (canvas.height !== height) canvas.height = height
-      look ??= { palette: readPalette(canvas, scale), fonts: readFonts(canvas) }
-      paint(context, list, look.palette, look.fonts, scale)
+      fitTo(canvas)
+      const { palette, fonts } = (look ??= { palette: readPalette(canvas, scale), fonts: readFonts(canvas) })
+      clear(context)
+      if (picture.below !== below) {
+        paint(context, picture.below, palette, fonts, scale)
+        below = picture.below
+        copied = false
+      } else {
+        if (!copied) copied = copyBelow(picture.below, palette, fonts)
+        context.drawImage(pixels, 0, 0)
+      }
+      paint(context, picture.above, palette, fonts, scale)
     },
+  }
+
+  function fitTo(canvas: HTMLCanvasElement): void {
+    const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)]
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+  }
+
+  function copyBelow(list: DrawList, palette: Palette, fonts: Fonts): boolean {
+    fitTo(pixels)
+    const context = pixels.getContext('2d')
+    if (context === null) return false
+    clear(context)
+    paint(context, list, palette, fonts, scale)
+    return true
   }
 }

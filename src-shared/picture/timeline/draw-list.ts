@@ -123,14 +123,6 @@ export class DrawList {
     return layer
   }
 
-  /** Puts the shapes of another list here, under what is still to come in each layer; they are shared, not copied. */
-  include(other: DrawList): void {
-    for (const [name, layer] of other.layers) {
-      this.layer(name).batches.push(...layer.batches)
-      this.layer(name).texts.push(...layer.texts)
-    }
-  }
-
   /** Those that have something, from the ground up. */
   *inOrder(): Generator<Layer> {
     for (const name of LAYERS) {

@@ -69,8 +69,9 @@ async function main() {
     for (let rep = 0; rep < reps; rep++) {
       const redraw = await page.evaluate(() => window.bench.redraw(40))
       const naive = await page.evaluate(() => window.bench.naive())
+      const point = await page.evaluate(() => window.bench.point(40))
       const zoom = await page.evaluate(() => window.bench.zoomAndPan(160))
-      rounds.push({ redraw, naive, zoom, load: loadavg()[0] })
+      rounds.push({ redraw, naive, point, zoom, load: loadavg()[0] })
       console.error(`round ${rep + 1} of ${reps}: ${(median(redraw) / naive).toFixed(4)}`)
     }
     const ingest = []
@@ -112,6 +113,7 @@ function report({ load, memory, rounds, ingest }) {
     line('full redraw with levels of detail, to drawing every event', `× ${(lod / naive).toFixed(4)}`, '≤ 0.02'),
     line('full redraw with levels of detail, median', ms(lod)),
     line('drawing every event', ms(naive)),
+    line('moving the cursor over the whole run: script in a frame, median', ms(of(({ point }) => median(point)))),
     line('zoom by 100 000 and pan: script in a frame, p95', ms(zoom.workP95), '≤ 6 ms'),
     line(
       'the same: time between frames, median / p95 / longest',

@@ -88,9 +88,19 @@ const bench = {
     return { ready: performance.now() - began, longest: Math.max(...frameWork) }
   },
 
+  /** The whole run in every frame; each time a nanosecond more of it, so that nothing can be kept from the frame before. */
   async redraw(count: number): Promise<number[]> {
     timeline.fit()
-    return (await frames(count, (i) => (selection.cursor = (run.now * (i + 1)) / (count + 1)))).work
+    const { from, to } = timeline.view
+    return (await frames(count, (i) => timeline.show({ from, to: to + i + 1 }))).work
+  },
+
+  /** The whole run stands still, and a pointer moves over it. */
+  async point(count: number): Promise<number[]> {
+    timeline.fit()
+    const { work } = await frames(count, (i) => (selection.cursor = (run.now * (i + 1)) / (count + 1)))
+    selection.cursor = null
+    return work
   },
 
   naive: () => naive(),
