@@ -1,11 +1,12 @@
 import { argv, getppid, sem_open, sem_post, sem_wait, usleep } from 'ipc-lab'
-import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
+import { ITEMS, nameOf, openRing, SLOTS, waitForStart } from './shared.ts'
 
 const main = getppid()
 const ring = openRing(main)
 const empty = sem_open(nameOf('empty', main), 0)
 const full = sem_open(nameOf('full', main), 0)
 
+waitForStart(main) // both producers begin at the same moment
 for (let n = 1; n <= ITEMS; n++) {
   sem_wait(empty) // is there room?
 

@@ -1,12 +1,13 @@
 // Never asks whether there is room: overwrites what nobody has taken yet.
 import { argv, getppid, sem_open, sem_post, sem_wait } from 'ipc-lab'
-import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
+import { ITEMS, nameOf, openRing, SLOTS, waitForStart } from './shared.ts'
 
 const main = getppid()
 const ring = openRing(main)
 const full = sem_open(nameOf('full', main), 0)
 const mutex = sem_open(nameOf('mutex', main), 0)
 
+waitForStart(main) // both producers begin at the same moment
 for (let n = 1; n <= ITEMS; n++) {
   sem_wait(mutex) // nobody else may use in and slot now
 

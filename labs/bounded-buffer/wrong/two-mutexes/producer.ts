@@ -1,5 +1,5 @@
 import { argv, getppid, sem_open, sem_post, sem_wait, usleep } from 'ipc-lab'
-import { ITEMS, nameOf, openRing, SLOTS } from './shared.ts'
+import { ITEMS, nameOf, openRing, SLOTS, waitForStart } from './shared.ts'
 
 const main = getppid()
 const ring = openRing(main)
@@ -7,6 +7,7 @@ const empty = sem_open(nameOf('empty', main), 0)
 const full = sem_open(nameOf('full', main), 0)
 const mutex = sem_open(nameOf(`mutex${argv[1]}`, main), 0)
 
+waitForStart(main) // both producers begin at the same moment
 for (let n = 1; n <= ITEMS; n++) {
   sem_wait(empty) // is there room?
   sem_wait(mutex) // nobody else may use in and slot now
