@@ -187,15 +187,29 @@ export class MomentReader {
     const [op, object] = [events.op(row), events.object(row)]
     this.history.take(events, row)
     this.reaped.take(this.trace, row)
+    this.noteUnlinked(row)
     if (object === 0) return
     this.anchors.take(this.trace, events, row)
-    const succeeded = (events.flags(row) & (EventFlag.failed | EventFlag.unknown)) === 0
-    if (succeeded && (op === Op.SEM_UNLINK || op === Op.SHM_UNLINK || op === Op.SEM_DESTROY)) this.unlinked.set(object, events.t1(row))
     if (opInfo(op)?.family === 'mem' || !LEVELLED.has(this.kindOf(object) ?? 'other')) return
     const effect = effectOf(events, row)
     if (effect === null) return
     let series = this.series.get(object)
     if (series === undefined) this.series.set(object, (series = new LevelSeries()))
     addEffect(series, events, row, effect)
+  }
+
+  /** Unlinking goes by name: the record of the call has the name as its payload, not the object. */
+  private noteUnlinked(row: number): void {
+    const { events, objects } = this.trace
+    const op = events.op(row)
+    if (op !== Op.SEM_UNLINK && op !== Op.SHM_UNLINK && op !== Op.SEM_DESTROY) return
+    if ((events.flags(row) & (EventFlag.failed | EventFlag.unknown)) !== 0) return
+    const named = () => {
+      const name = new TextDecoder().decode(events.preview(row))
+      // A name may have been given anew: the last object that had it by then.
+      return objects.findLast((each) => each.name === name && each.firstSeenAt <= events.t0(row) && !this.unlinked.has(each.id))?.id
+    }
+    const object = events.object(row) !== 0 ? events.object(row) : named()
+    if (object !== undefined) this.unlinked.set(object, events.t1(row))
   }
 }

@@ -21,6 +21,8 @@ test('a program outlives kill -9, typed and not yet run', async ({ app, launch }
   await bench.write('main.ts', '// not lost\n')
   await expect(bench.status).not.toContainText(/saving|not saved yet/)
   await app.kill()
+  // A browser's tab outlives its host, and goes on asking for it.
+  if (!app.page.isClosed()) await app.page.close()
   app.complaints.splice(0)
   const again = await launch({ home: app.home })
   const found = await new LibraryPage(again.page).open(FIRST_LAB)

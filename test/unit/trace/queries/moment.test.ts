@@ -188,3 +188,26 @@ test('a moment among a million events is found by searching', () => {
   // Counted, not timed: some twenty steps for each list.
   expect(looked).toBeLessThan(2000)
 })
+
+describe('a name that is taken away', () => {
+  const drawn = drawTrace(
+    `
+    main
+    sem_post s -> 0
+    sem_unlink "/s" -> 0
+    sem_post s -> 0
+    `,
+    { objects: { s: 'semaphore', other: 'semaphore' } },
+  )
+  const trace = { ...drawn, objects: drawn.objects.map((object) => ({ ...object, name: `/${object.label}` })) }
+  const goneAt = (t: number) =>
+    new MomentReader(trace)
+      .at(t)
+      .objects.filter(({ gone }) => gone)
+      .map(({ object }) => object)
+
+  test('is known from the record of the call, which has the name and not the object', () => {
+    expect(goneAt(1500)).toEqual([])
+    expect(goneAt(3500)).toEqual([1])
+  })
+})
