@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
-import { argv, env, exit, platform } from 'node:process'
+import { argv, env, exit, pid, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 
@@ -113,7 +113,7 @@ async function link(objects, kind, output, tools) {
   const shared = tools.mac ? ['-shared', '-undefined', 'dynamic_lookup'] : ['-shared']
   const flags = tools.base.filter((f) => /^-(fsanitize|pthread|O|g)/.test(f))
   const libraries = tools.mac ? [] : kind === 'addon' ? ['-pthread', '-lrt'] : ['-pthread', '-lrt']
-  const next = `${output}.next`
+  const next = `${output}.${pid}.next` // two builds at once do not write into one file
   const command = [
     ...tools.compiler,
     ...flags,
@@ -123,9 +123,13 @@ async function link(objects, kind, output, tools) {
     '-o',
     next,
   ]
-  const { stderr } = await run(command[0], command.slice(1), { maxBuffer: 1 << 26 })
-  if (stderr.trim()) console.error(stderr.trimEnd())
-  renameSync(next, output)
+  try {
+    const { stderr } = await run(command[0], command.slice(1), { maxBuffer: 1 << 26 })
+    if (stderr.trim()) console.error(stderr.trimEnd())
+    renameSync(next, output)
+  } finally {
+    rmSync(next, { force: true })
+  }
   return true
 }
 
