@@ -5,7 +5,7 @@ import type { Trace } from '../../../src-shared/trace/model.ts'
 import { LinkReader, MomentReader, type LevelSteps, type Links } from '../../../src-shared/trace/queries/index.ts'
 
 /** Events that are taken between two looks at the clock. */
-const SLICE = 4096
+const SLICE = 1024
 export class TraceIndex {
   readonly trace: Trace
   readonly lanes = new TimelineIndex()

@@ -16,15 +16,22 @@ export interface LaneSpan {
   readonly blocked: Nanoseconds
 }
 
+/** Numbers in a place of `sums`, and which of them is what. */
+const SUMS = 3
+const BLOCKED = 1
+const FAILED = 2
+/** Operations in a block, as a power of two. */
+const BLOCK = 4
+
 export class LaneIndex {
   length = 0
   private start = new Float64Array(1024)
   private stop = new Float64Array(1024)
   private row = new Uint32Array(1024)
-  /** Sums over operations 0 … i-1, so one longer than the rest. */
-  private busySum = new Float64Array(1025)
-  private blockedSum = new Float64Array(1025)
-  private failedSum = new Uint32Array(1025)
+  /** Start of the first operation of each block: so few that a picture of the whole run finds them all near at hand. */
+  private blockStart = new Float64Array(1024 >> BLOCK)
+  /** Busy, blocked and failed, summed over operations 0 … i-1, so one longer than the rest; side by side, they are read together. */
+  private sums = new Float64Array(SUMS * 1025)
   /** Longest way back from an operation to one that began before it and still goes on: 1 unless calls lie inside calls. */
   private nesting = 1
 
@@ -51,11 +58,11 @@ export class LaneIndex {
   }
 
   blocked(i: number): Nanoseconds {
-    return this.blockedSum[i + 1]! - this.blockedSum[i]!
+    return this.sums[SUMS * (i + 1) + BLOCKED]! - this.sums[SUMS * i + BLOCKED]!
   }
 
   failed(i: number): boolean {
-    return this.failedSum[i + 1]! > this.failedSum[i]!
+    return this.sums[SUMS * (i + 1) + FAILED]! > this.sums[SUMS * i + FAILED]!
   }
 
   /** The first operation that starts at or after `t`; `length` when there is none. */
@@ -79,27 +86,29 @@ export class LaneIndex {
     return i
   }
 
-  /** firstFrom(t) for a `t` that is not far: looks from operation `at` on, in steps that double. */
+  /** firstFrom(t) for a `t` that is not far: looks from operation `at` on, over whole blocks first. */
   firstFromNear(t: Nanoseconds, at: number): number {
     if (at >= this.length || this.start[at]! >= t) return at
+    const last = (this.length - 1) >> BLOCK
+    let block = at >> BLOCK
     let step = 1
-    let low = at
-    while (low + step < this.length && this.start[low + step]! < t) {
-      low += step
+    while (block + step <= last && this.blockStart[block + step]! < t) {
+      block += step
       step *= 2
     }
-    return this.search(t, low, Math.min(low + step, this.length))
+    for (; step >= 1; step >>= 1) if (block + step <= last && this.blockStart[block + step]! < t) block += step
+    return this.search(t, Math.max(at, block << BLOCK), Math.min((block + 1) << BLOCK, this.length))
   }
 
   /** The next operation after `i` that was blocked; -1: none. */
   nextBlocked(i: number): number {
-    const have = this.blockedSum[Math.min(i + 1, this.length)]!
-    if (this.blockedSum[this.length]! <= have) return -1
+    const have = this.sums[SUMS * Math.min(i + 1, this.length) + BLOCKED]!
+    if (this.sums[SUMS * this.length + BLOCKED]! <= have) return -1
     let low = i + 1
     let high = this.length - 1
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (this.blockedSum[middle + 1]! > have) high = middle
+      if (this.sums[SUMS * (middle + 1) + BLOCKED]! > have) high = middle
       else low = middle + 1
     }
     return low
@@ -107,13 +116,13 @@ export class LaneIndex {
 
   /** The last operation before `i` that was blocked; -1: none. */
   previousBlocked(i: number): number {
-    const have = this.blockedSum[i]!
+    const have = this.sums[SUMS * i + BLOCKED]!
     if (have === 0) return -1
     let low = 0
     let high = i - 1
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (this.blockedSum[middle + 1]! >= have) high = middle
+      if (this.sums[SUMS * (middle + 1) + BLOCKED]! >= have) high = middle
       else low = middle + 1
     }
     return low
@@ -129,19 +138,20 @@ export class LaneIndex {
   span(from: number, to: number): LaneSpan {
     return {
       count: to - from,
-      failed: this.failedSum[to]! - this.failedSum[from]!,
-      busy: this.busySum[to]! - this.busySum[from]!,
-      blocked: this.blockedSum[to]! - this.blockedSum[from]!,
+      failed: this.sums[SUMS * to + FAILED]! - this.sums[SUMS * from + FAILED]!,
+      busy: this.sums[SUMS * to]! - this.sums[SUMS * from]!,
+      blocked: this.sums[SUMS * to + BLOCKED]! - this.sums[SUMS * from + BLOCKED]!,
     }
   }
 
   private set(i: number, row: number, t0: Nanoseconds, t1: Nanoseconds, blocked: Nanoseconds, failed: boolean): void {
     this.start[i] = t0
+    if (i % (1 << BLOCK) === 0) this.blockStart[i >> BLOCK] = t0
     this.stop[i] = t1
     this.row[i] = row
-    this.busySum[i + 1] = this.busySum[i]! + (t1 - t0)
-    this.blockedSum[i + 1] = this.blockedSum[i]! + blocked
-    this.failedSum[i + 1] = this.failedSum[i]! + (failed ? 1 : 0)
+    this.sums[SUMS * (i + 1)] = this.sums[SUMS * i]! + (t1 - t0)
+    this.sums[SUMS * (i + 1) + BLOCKED] = this.sums[SUMS * i + BLOCKED]! + blocked
+    this.sums[SUMS * (i + 1) + FAILED] = this.sums[SUMS * i + FAILED]! + (failed ? 1 : 0)
   }
 
   /** Moves operation `i` before those that began later. */
@@ -166,11 +176,10 @@ export class LaneIndex {
   private grow(): void {
     const size = this.start.length * 2
     this.start = copyInto(new Float64Array(size), this.start)
+    this.blockStart = copyInto(new Float64Array(size >> BLOCK), this.blockStart)
     this.stop = copyInto(new Float64Array(size), this.stop)
     this.row = copyInto(new Uint32Array(size), this.row)
-    this.busySum = copyInto(new Float64Array(size + 1), this.busySum)
-    this.blockedSum = copyInto(new Float64Array(size + 1), this.blockedSum)
-    this.failedSum = copyInto(new Uint32Array(size + 1), this.failedSum)
+    this.sums = copyInto(new Float64Array(SUMS * (size + 1)), this.sums)
   }
 }
 

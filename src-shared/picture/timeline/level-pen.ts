@@ -9,12 +9,12 @@ const HALF = 0.75
 /** After a column, a line is drawn as a path again from this distance on, px: every path costs as much as many rectangles. */
 const APART = 16
 
-/** Neighbouring columns that look the same. */
+/** Neighbouring columns that are one rectangle; whole pixels, which are quick to fill. */
 interface Run {
   x: number
   readonly from: number
-  readonly top: number
-  readonly bottom: number
+  top: number
+  bottom: number
 }
 
 export class LevelPen {
@@ -50,8 +50,7 @@ export class LevelPen {
   column(x: number, top: number, bottom: number, y: number): void {
     if (this.points !== null) this.endPath(x)
     else if (x > this.x) this.rest(x)
-    this.addRange(x, x + 1, Math.min(top, this.y) - HALF, Math.max(bottom, this.y) + HALF)
-    this.addArea(x, x + 1, y)
+    this.add(x, x + 1, Math.min(top, this.y), Math.max(bottom, this.y))
     this.x = x + 1
     this.y = y
   }
@@ -72,8 +71,7 @@ export class LevelPen {
 
   /** From the last column on nothing changes until `x`. */
   private rest(x: number): void {
-    this.addRange(this.x, x, this.y - HALF, this.y + HALF)
-    this.addArea(this.x, x, this.y)
+    this.add(this.x, x, this.y, this.y)
   }
 
   private endPath(x: number): void {
@@ -86,6 +84,13 @@ export class LevelPen {
     this.list.layer('life').path(STEPS, points)
   }
 
+  private add(from: number, x: number, high: number, low: number): void {
+    const top = Math.round(high - HALF)
+    const bottom = Math.max(Math.round(low + HALF), top + 1)
+    this.addRange(from, x, top, bottom)
+    this.addArea(from, x, top, bottom)
+  }
+
   private addRange(from: number, x: number, top: number, bottom: number): void {
     if (this.range !== null && this.range.top === top && this.range.bottom === bottom && this.range.x === from)
       return void (this.range.x = x)
@@ -93,10 +98,17 @@ export class LevelPen {
     this.range = { from, x, top, bottom }
   }
 
-  private addArea(from: number, x: number, top: number): void {
-    if (this.area !== null && this.area.top === top && this.area.x === from) return void (this.area.x = x)
+  /** The area's top lies hidden behind the columns: it may be anywhere that all of them cover. */
+  private addArea(from: number, x: number, top: number, bottom: number): void {
+    const run = this.area
+    if (run !== null && run.x === from && Math.max(run.top, top) <= Math.min(run.bottom, bottom)) {
+      run.x = x
+      run.top = Math.max(run.top, top)
+      run.bottom = Math.min(run.bottom, bottom)
+      return
+    }
     this.endArea()
-    this.area = { from, x, top, bottom: this.ground }
+    this.area = { from, x, top, bottom }
   }
 
   private endRuns(): void {
@@ -105,16 +117,16 @@ export class LevelPen {
   }
 
   private endRange(): void {
-    if (this.range !== null) fillRun(this.list, 'life', RANGE, this.range)
+    if (this.range !== null) this.fill('life', RANGE, this.range, this.range.top, this.range.bottom)
     this.range = null
   }
 
   private endArea(): void {
-    if (this.area !== null) fillRun(this.list, 'ground', AREA, this.area)
+    if (this.area !== null) this.fill('ground', AREA, this.area, this.area.bottom, this.ground)
     this.area = null
   }
-}
 
-function fillRun(list: DrawList, layer: 'life' | 'ground', style: FillStyle, { from, x, top, bottom }: Run): void {
-  if (bottom > top) list.layer(layer).fill(style, from, top, x - from, bottom - top)
+  private fill(layer: 'life' | 'ground', style: FillStyle, { from, x }: Run, top: number, bottom: number): void {
+    if (bottom > top) this.list.layer(layer).fill(style, from, top, x - from, bottom - top)
+  }
 }

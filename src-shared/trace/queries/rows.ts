@@ -70,9 +70,15 @@ export class RowList {
 function mergeTail(rows: Int32Array, old: number, fresh: Int32Array, t1: (row: number) => number): void {
   let i = old - 1
   let j = fresh.length - 1
+  let [oldEnd, freshEnd] = [i < 0 ? 0 : t1(rows[i]!), t1(fresh[j]!)]
   for (let at = old + fresh.length - 1; j >= 0; at--) {
-    if (i >= 0 && t1(rows[i]!) > t1(fresh[j]!)) rows[at] = rows[i--]!
-    else rows[at] = fresh[j--]!
+    if (i >= 0 && oldEnd > freshEnd) {
+      rows[at] = rows[i--]!
+      if (i >= 0) oldEnd = t1(rows[i]!)
+    } else {
+      rows[at] = fresh[j--]!
+      if (j >= 0) freshEnd = t1(fresh[j]!)
+    }
   }
 }
 

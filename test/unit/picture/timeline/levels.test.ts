@@ -88,7 +88,7 @@ describe('the lane of an object', () => {
     const batches = draw(levelSteps({ series, begins: 0, base: 0, limit: null }))
     const columns = batches.find((batch) => batch.shape === 'fill' && batch.style.paint === 'fill')!
     // Three pixels full of steps between 0 and 10, and in the next the last one down: half a line above the top and below the ground.
-    expect(columns.numbers).toEqual([10, 4.25, 4, 21.5])
+    expect(columns.numbers).toEqual([10, 4, 4, 22])
     const paths = batches.filter((batch) => batch.shape === 'path')
     expect(paths.length).toBe(2)
     expect(paths[0]!.numbers).toEqual([0, 25, 10, 25])
