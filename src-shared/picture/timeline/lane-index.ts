@@ -30,6 +30,8 @@ export class LaneIndex {
   private row = new Uint32Array(1024)
   /** Start of the first operation of each block: so few that a picture of the whole run finds them all near at hand. */
   private blockStart = new Float64Array(1024 >> BLOCK)
+  /** No operation of a block lasts longer, ns. */
+  private blockLongest = new Float64Array(1024 >> BLOCK)
   /** Busy, blocked and failed, summed over operations 0 … i-1, so one longer than the rest; side by side, they are read together. */
   private sums = new Float64Array(SUMS * 1025)
   /** Longest way back from an operation to one that began before it and still goes on: 1 unless calls lie inside calls. */
@@ -50,6 +52,11 @@ export class LaneIndex {
 
   t1(i: number): Nanoseconds {
     return this.stop[i]!
+  }
+
+  /** Whether operation `i` lasts so long, ns; mostly known without looking at it. */
+  lasts(i: number, least: Nanoseconds): boolean {
+    return this.blockLongest[i >> BLOCK]! >= least && this.stop[i]! - this.start[i]! >= least
   }
 
   /** Row in the event table. */
@@ -147,6 +154,7 @@ export class LaneIndex {
   private set(i: number, row: number, t0: Nanoseconds, t1: Nanoseconds, blocked: Nanoseconds, failed: boolean): void {
     this.start[i] = t0
     if (i % (1 << BLOCK) === 0) this.blockStart[i >> BLOCK] = t0
+    if (t1 - t0 > this.blockLongest[i >> BLOCK]!) this.blockLongest[i >> BLOCK] = t1 - t0
     this.stop[i] = t1
     this.row[i] = row
     this.sums[SUMS * (i + 1)] = this.sums[SUMS * i]! + (t1 - t0)
@@ -177,6 +185,7 @@ export class LaneIndex {
     const size = this.start.length * 2
     this.start = copyInto(new Float64Array(size), this.start)
     this.blockStart = copyInto(new Float64Array(size >> BLOCK), this.blockStart)
+    this.blockLongest = copyInto(new Float64Array(size >> BLOCK), this.blockLongest)
     this.stop = copyInto(new Float64Array(size), this.stop)
     this.row = copyInto(new Uint32Array(size), this.row)
     this.sums = copyInto(new Float64Array(SUMS * (size + 1)), this.sums)

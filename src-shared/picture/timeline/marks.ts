@@ -75,7 +75,7 @@ function isDense(lane: LaneIndex, perPixel: number, i: number): boolean {
 }
 
 function isWide(lane: LaneIndex, i: number, perPixel: number): boolean {
-  return lane.t1(i) - lane.t0(i) >= LEAST_BAR * perPixel
+  return lane.lasts(i, LEAST_BAR * perPixel)
 }
 
 /** Operation `i` and the small ones that begin within the same pixel. @returns the next operation */

@@ -7,7 +7,6 @@ import type { Nanoseconds } from '../../base/units.ts'
 import { EventFlag, type EventTable } from '../events.ts'
 import { Op } from '../ops.ts'
 import { ExtentBlocks, type Extent } from './extent-blocks.ts'
-import type { LevelSteps } from './moment.ts'
 
 /** Steps that came late are sorted in when there are so many, or when somebody looks: no look takes long. */
 const LEAST_PENDING = 1024
@@ -22,6 +21,7 @@ export class LevelSeries {
   private pending: { t: number; most: number; least: number }[] = []
   /** Late steps that wait for one another, so that the tail which they move is moved seldom. */
   private patience = LEAST_PENDING
+  private stride = 1
   private readonly blocks = new ExtentBlocks()
   /** Steps that `blocks` knows. */
   private inBlocks = 0
@@ -73,7 +73,8 @@ export class LevelSeries {
   next(t: Nanoseconds, at: number): number {
     this.settle()
     let low = at
-    let step = 1
+    // Who asks again and again goes on in strides that are about as long.
+    let step = Math.max(1, this.stride >> 1)
     while (low + step < this.used && this.t[low + step]! < t) {
       low += step
       step *= 2
@@ -85,6 +86,7 @@ export class LevelSeries {
       if (this.t[middle]! < t) low = middle + 1
       else high = middle
     }
+    this.stride = low - at
     return low
   }
 
@@ -138,36 +140,6 @@ export class LevelSeries {
     most.set(this.most)
     least.set(this.least)
     Object.assign(this, { t, most, least })
-  }
-}
-
-/** How a level ran, the curve that counts a write from its start and a read from its end. */
-export interface LevelCurve {
-  /** undefined: nothing has changed it. */
-  readonly series: LevelSeries | undefined
-  readonly begins: Nanoseconds
-  /** What it held then. */
-  readonly base: number
-  /** Most it can hold; null: not known. */
-  readonly limit: number | null
-}
-
-/** The curve as steps, the first where it begins. */
-export function levelSteps({ series, begins, base, limit }: LevelCurve): LevelSteps {
-  const within = (value: number) => Math.max(0, limit === null ? base + value : Math.min(limit, base + value))
-  return {
-    length: series === undefined ? 0 : series.length + 1,
-    limit,
-    t: (i) => (i === 0 ? begins : series!.time(i - 1)),
-    value: (i) => within(i === 0 ? 0 : series!.mostAt(i - 1)),
-    find: (t) => (series === undefined || t < begins ? -1 : series.find(t) + 1),
-    next: (t, at) => (at === 0 && series!.time(0) >= t ? 1 : series!.next(t, Math.max(at, 1) - 1) + 1),
-    // The bounds keep the order of values, so that they may come after looking for least and most.
-    extent: (from, to) => {
-      const after = to > 1 ? series!.extent(Math.max(from, 1) - 1, to - 1) : { least: 0, most: 0 }
-      const base = from === 0 ? 0 : after.least
-      return { least: within(Math.min(base, after.least)), most: within(Math.max(base, after.most)) }
-    },
   }
 }
 
