@@ -58,6 +58,8 @@ Round Live(uint64_t delay_us, bool full) {
     const uint64_t until = NowNs() + delay_us * 1000;
     // Full: until the pipe holds all it can and one more is on its way.
     while (full ? progress->entered.load() == progress->returned.load() || progress->entered.load() < 65537 : NowNs() < until) {
+      // Lets the reader's thread have the core: two of them may be all there is.
+      usleep(50);
       if (full) continue;
       const ssize_t n = read(ends[0], buffer, sizeof buffer);
       if (n > 0) round.bytes += static_cast<uint64_t>(n);
@@ -68,15 +70,22 @@ Round Live(uint64_t delay_us, bool full) {
     taken.Add(drain.Take());
     for (ssize_t n; (n = read(ends[0], buffer, sizeof buffer)) > 0;) round.bytes += static_cast<uint64_t>(n);
   }
+  // On a machine so busy that the reader had no core for a quarter of a second its writer goes on, and counts what it drops.
+  uint64_t dropped = 0;
+  for (const Gap& gap : taken.gaps) {
+    EXPECT(gap.reason == GapReason::kDropped);
+    dropped += gap.count;
+  }
   uint32_t seq = 0;
   for (const Event& e : taken.events) {
-    EXPECT_EQ(e.seq, seq++);
+    EXPECT(dropped > 0 ? e.seq >= seq : e.seq == seq);
+    seq = e.seq + 1;
     if (e.op == op::TRACE_WAIT) continue;
     EXPECT_EQ(e.op, op::WRITE);
     (e.flags & kUnknown ? round.unknown : round.known)++;
   }
   if (round.unknown > 0) EXPECT(taken.events.back().flags & kUnknown);
-  EXPECT(taken.gaps.empty());
+  round.known += dropped;
   // Everything that the program saw come back is there; at most one more had happened when it died.
   const uint64_t returned = progress->returned.load();
   EXPECT(round.known >= returned);
