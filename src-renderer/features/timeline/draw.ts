@@ -169,7 +169,8 @@ function drawLinks(list: DrawList, scene: Scene, context: LaneContext): void {
   const { index, selected, rows, scrolled } = scene
   if (!index.settled) return
   const all = linksInView(context, (row) => index.linksOf(row))
-  const own = selected < 0 ? [] : Object.values(index.linksOf(selected)).flat()
+  const ofSelected = selected < 0 ? null : index.linksOf(selected)
+  const own = ofSelected === null ? [] : [...ofSelected.causes, ...ofSelected.effects]
   const kept = ({ from, to }: Link) => scene.keeps === null || scene.keeps(from) || scene.keeps(to)
   const links = all === null ? own : [...all.filter((link) => kept(link) && link.from !== selected && link.to !== selected), ...own]
   drawArrows(list, context, rows, links, -scrolled, selected)

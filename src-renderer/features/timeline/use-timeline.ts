@@ -18,8 +18,8 @@ export interface TimelineState {
   /** Changes whenever more of the trace is ready. */
   readonly ready: Readonly<ShallowRef<number>>
   readonly names: ComputedRef<Names | null>
-  /** px that the lanes may take without scrolling. */
-  readonly room: ShallowRef<number>
+  /** @param height that the lanes may take without scrolling, px */
+  setRoom(height: number): void
   readonly rows: ComputedRef<readonly Row[]>
   readonly keeps: ComputedRef<((row: number) => boolean) | null>
   /** Row of the chosen event; -1: none. */
@@ -93,7 +93,7 @@ export function useTimeline(): TimelineState {
     index: () => index,
     ready,
     names,
-    room,
+    setRoom: (height) => (room.value = height),
     rows,
     keeps,
     selected,
