@@ -217,9 +217,11 @@ describe('the engine', () => {
     await run.report('ready')
     run.socket.pause()
     run.sh('yes & yes >&2 & while :; do date > ticks; done')
-    await until('the limit', () => run.alive().length === 0 && run.arena.slots().length > 0, 10)
+    await until('the flood', () => existsSync(join(run.dir, 'work', 'ticks')))
+    await until('the limit', () => run.alive().length === 0, 10)
     const resident = Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${run.child.pid}/status`))?.[1])
-    expect(resident).toBeLessThan(40_000)
+    // 64 MiB of output may wait for the engine (link.h, kMaxOutput); the rest is thrown away and counted.
+    expect(resident).toBeLessThan(96_000)
     run.socket.resume()
     await finish()
     expect(run.all('limit').map(({ limit }) => limit)).toEqual(['wall'])
