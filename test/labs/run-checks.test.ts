@@ -1,7 +1,7 @@
-import { cp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLab, runLabChecks } from '../../src-main/labs/index.ts'
 import type { Lab } from '../../src-main/labs/index.ts'
 import { buildCheckRunner, ROOT } from '../support/check-runner.ts'
@@ -105,8 +105,16 @@ describe('runLabChecks', () => {
   })
 
   it('leaves no temporary folder behind', async () => {
-    await runLabChecks(await labWith(''), solved, { runner })
-    const left = (await readdir(tmpdir())).filter((name) => name.startsWith('ipc-lab-checks-'))
-    expect(left).toEqual([])
+    const lab = await labWith('')
+    // A place of its own: others run checks at the same time.
+    const place = await mkdtemp(join(tmpdir(), 'ipc-lab-place-'))
+    vi.stubEnv('TMPDIR', place)
+    try {
+      await runLabChecks(lab, solved, { runner })
+      expect(await readdir(place)).toEqual([])
+    } finally {
+      vi.unstubAllEnvs()
+      await rm(place, { recursive: true })
+    }
   })
 })
