@@ -52,7 +52,7 @@ function readColumn({ marks, keeps }: LaneContext, lane: LaneIndex, i: number, k
   dimmed[k] = dim ? height : 0
   blocked[k] = dim ? 0 : Math.round(Math.min(1, span.blocked / pixel) * HEIGHT)
   // What the blocked part hides need not be drawn as high as it is: so it begins no rectangle of its own.
-  if (blocked[k]! >= busy[k]!) busy[k] = k === 0 ? 0 : Math.min(busy[k - 1]!, blocked[k]!)
+  if (blocked[k] >= busy[k]) busy[k] = k === 0 ? 0 : Math.min(busy[k - 1]!, blocked[k])
   failed[k] = !dim && span.failed > 0 ? 1 : 0
 }
 
