@@ -8,7 +8,8 @@ import { badgeLetters } from '../words/badge.ts'
 import { Names } from '../words/names.ts'
 import type { Box, Point } from './geometry.ts'
 import { escape, fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
-import { KIND_SYMBOL, numberWords, spanWords } from './views.ts'
+import { KIND_SYMBOL } from './kind-symbols.ts'
+import { numberWords, spanWords } from './views.ts'
 import { roundedPath } from './wires.ts'
 
 export const STANDSTILL_SIZE = { width: 574, height: 340 }

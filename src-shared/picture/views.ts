@@ -7,6 +7,7 @@ import type { ObjectKind, TraceObject, TraceProcess } from '../trace/model.ts'
 import type { Amount, CellMoment, Moment, MomentReader, ObjectMoment, ProcessCondition, ProcessMoment } from '../trace/queries/index.ts'
 import { visible } from '../words/text.ts'
 import { grouped } from './svg.ts'
+import { KIND_SYMBOL } from './kind-symbols.ts'
 
 /** An object touched less than this ago is drawn as active, nanoseconds. */
 export const ACTIVE_FOR = 500e6
@@ -65,21 +66,6 @@ export interface ViewContext {
   readonly letters: ReadonlyMap<ProcessId, string>
   readonly stuck: ReadonlySet<ProcessId>
   cellsOf(object: ObjectId): readonly CellMoment[]
-}
-
-export const KIND_SYMBOL: Readonly<Record<ObjectKind, SymbolName>> = {
-  pipe: 'k-pipe',
-  fifo: 'k-fifo',
-  semaphore: 'k-psem',
-  'memory-semaphore': 'k-psem',
-  'shared-memory': 'k-pshm',
-  memfd: 'k-mmap',
-  'anonymous-memory': 'k-mmap',
-  file: 'k-file',
-  console: 'k-pty',
-  device: 'k-file',
-  socket: 'k-unix',
-  other: 'k-file',
 }
 
 /** "3.2 s" up to ten seconds, then whole seconds; milliseconds below a tenth. */
