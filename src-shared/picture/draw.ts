@@ -5,6 +5,7 @@ import type { PlacedObject, PlacedProcess, Scene } from './scene.ts'
 import { arrowHead, HATCHES, round, text } from './svg.ts'
 import { roundedPath, type PlacedWire } from './wires.ts'
 import { textWidth } from '../words/text.ts'
+import { escapeHtml } from '../words/markup.ts'
 
 /** All wires: lines first, then heads and labels, so that no line crosses a word. Those that wait lie on top. */
 export function wiresMarkup(wires: readonly PlacedWire[]): string {
@@ -54,13 +55,10 @@ export function nodeMarkup(node: PlacedProcess | PlacedObject, scene: Scene, sel
 /** The whole scene as one `<svg>`, as wide as it needs, for pages without a program. */
 export function sceneSvg(scene: Scene, title: string): string {
   const nodes = [...scene.objects, ...scene.processes].map(
-    (node) => `<g><title>${escapeTitle(node.view.sentence)}</title>${nodeMarkup(node, scene, false)}</g>`,
+    (node) => `<g><title>${escapeHtml(node.view.sentence)}</title>${nodeMarkup(node, scene, false)}</g>`,
   )
   return (
-    `<svg class="st" width="${scene.width}" height="${round(scene.height)}" viewBox="0 0 ${scene.width} ${round(scene.height)}" role="img" aria-label="${escapeTitle(title)}">` +
+    `<svg class="st" width="${scene.width}" height="${round(scene.height)}" viewBox="0 0 ${scene.width} ${round(scene.height)}" role="img" aria-label="${escapeHtml(title)}">` +
     `${HATCHES}${wiresMarkup(scene.wires)}${nodes.join('')}</svg>`
   )
 }
-
-const escapeTitle = (words: string) =>
-  words.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!)

@@ -7,7 +7,8 @@ import { takersOf, type MomentReader, type Standstill, type WaitEdge } from '../
 import { badgeLetters } from '../words/badge.ts'
 import { Names } from '../words/names.ts'
 import type { Box, Point } from './geometry.ts'
-import { escape, fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
+import { escapeHtml } from '../words/markup.ts'
+import { fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
 import { numberWords, spanWords } from './views.ts'
 import { roundedPath } from './wires.ts'
@@ -83,7 +84,7 @@ export function standstillSvg(reader: MomentReader, standstill: Standstill, spea
         text(287, 184, speak(d.legend), { classes: 'sub', anchor: 'middle' })
       : ''
   const label = steps.map((step) => `${step.waits}${step.place === '' ? '' : ` (${step.place})`}: ${step.could.join(', ')}`).join('; ')
-  return `<svg class="st" width="${STANDSTILL_SIZE.width}" height="${STANDSTILL_SIZE.height}" viewBox="0 0 ${STANDSTILL_SIZE.width} ${STANDSTILL_SIZE.height}" role="img" aria-label="${escape(label)}">${HATCHES}${parts.join('')}${words}${middle}</svg>`
+  return `<svg class="st" width="${STANDSTILL_SIZE.width}" height="${STANDSTILL_SIZE.height}" viewBox="0 0 ${STANDSTILL_SIZE.width} ${STANDSTILL_SIZE.height}" role="img" aria-label="${escapeHtml(label)}">${HATCHES}${parts.join('')}${words}${middle}</svg>`
 }
 
 /** Middles of process, object, process, object …: two waits in a square, more around an ellipse, one side by side. */

@@ -1,17 +1,8 @@
-/** Small pieces of SVG markup. Names come from programs that nobody has checked: everything goes through `text` or `escape`. */
+/** Small pieces of SVG markup. Names come from programs that nobody has checked: everything goes through `text` or `escapeHtml`. */
 import { SYMBOLS, type SymbolName } from '../look/symbols.ts'
 import type { Origin } from '../trace/model.ts'
+import { escapeHtml } from '../words/markup.ts'
 import { textWidth } from '../words/text.ts'
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-/** What XML does not allow, and what turns the direction of the text that follows. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
-
-/** For text and quoted attributes. */
-export function escape(text: string): string {
-  return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (char) => ENTITIES[char]!)
-}
 
 export interface TextStyle {
   readonly size?: number
@@ -25,7 +16,7 @@ export interface TextStyle {
 
 export function text(x: number, y: number, words: string, { size, weight, fill, anchor, classes }: TextStyle = {}): string {
   const style = [size && `font-size:${size}px`, weight && `font-weight:${weight}`, fill && `fill:var(--${fill})`].filter(Boolean).join(';')
-  return `<text x="${round(x)}" y="${round(y)}"${classes ? ` class="${classes}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''}${style ? ` style="${style}"` : ''}>${escape(words)}</text>`
+  return `<text x="${round(x)}" y="${round(y)}"${classes ? ` class="${classes}"` : ''}${anchor ? ` text-anchor="${anchor}"` : ''}${style ? ` style="${style}"` : ''}>${escapeHtml(words)}</text>`
 }
 
 /** A symbol of the look, drawn in place: nothing else of the page is needed. */
@@ -37,7 +28,7 @@ const ORIGIN_SYMBOL = { measured: 'o-m', derived: 'o-d', unknown: 'o-u' } as con
 
 /** The mark behind a number; `why` is what it says in full. */
 export function originMark(origin: Origin, why: string, x: number, y: number): string {
-  return `<g><title>${escape(why)}</title>${symbol(ORIGIN_SYMBOL[origin], x, y, 7, 'ink-3')}</g>`
+  return `<g><title>${escapeHtml(why)}</title>${symbol(ORIGIN_SYMBOL[origin], x, y, 7, 'ink-3')}</g>`
 }
 
 /** Shortened to a width in pixels; `character` is the width of one column of the type in use. */

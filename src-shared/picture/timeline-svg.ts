@@ -14,7 +14,7 @@ import { Names } from '../words/names.ts'
 import { grouped } from '../words/numbers.ts'
 import { callOf } from '../words/ops.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
-import { escape } from './svg.ts'
+import { escapeHtml } from '../words/markup.ts'
 import { drawMomentWords, drawRuler, RULER_HEIGHT } from './timeline/axis-scene.ts'
 import { DrawList, type StrokeStyle } from './timeline/draw-list.ts'
 import { MarkList } from './timeline/marks.ts'
@@ -67,7 +67,7 @@ export function timelineSvg(trace: Trace, { language, theme = 'light', width = 9
   })
   const height = RULER_HEIGHT + rowsHeight(placed) + 1
   list.layer('ground').line(EDGE, LABELS - 0.5, 0, LABELS - 0.5, height)
-  const title = escape(speak(timelineMessages.title))
+  const title = escapeHtml(speak(timelineMessages.title))
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">` +
     svgHatches(theme, prefix) +
@@ -120,12 +120,12 @@ function labelsOf(trace: Trace, rows: readonly Row[], theme: Theme): string {
       const y = RULER_HEIGHT + row.y + row.height / 2
       const at = trace.processes.findIndex(({ id }) => id === row.id)
       if (row.kind === 'process') {
-        const badge = `<rect x="4" y="${y - 9}" width="18" height="18" rx="4.9" fill="${color('ink-2')}"/><text x="13" y="${y + 4}" text-anchor="middle" font-size="11" font-weight="600" ${ui} style="fill:${color('panel')}">${escape(letters[at] ?? '?')}</text>`
-        return `${badge}<text x="28" y="${y + 4}" font-size="12" font-weight="600" ${ui} style="fill:${color('ink')}">${escape(shortened(trace.processes[at]?.name ?? ''))}</text>`
+        const badge = `<rect x="4" y="${y - 9}" width="18" height="18" rx="4.9" fill="${color('ink-2')}"/><text x="13" y="${y + 4}" text-anchor="middle" font-size="11" font-weight="600" ${ui} style="fill:${color('panel')}">${escapeHtml(letters[at] ?? '?')}</text>`
+        return `${badge}<text x="28" y="${y + 4}" font-size="12" font-weight="600" ${ui} style="fill:${color('ink')}">${escapeHtml(shortened(trace.processes[at]?.name ?? ''))}</text>`
       }
       const object = trace.objects.find(({ id }) => id === row.id)!
       const symbol = `<svg x="5" y="${y - 8}" width="15" height="15" viewBox="0 0 16 16" style="color:${color('ink-2')}">${SYMBOLS[KIND_SYMBOL[object.kind]]}</svg>`
-      return `${symbol}<text x="28" y="${y + 4}" font-size="11" font-family="JetBrains Mono Variable, JetBrains Mono, ui-monospace, monospace" style="fill:${color('ink')}">${escape(shortened(object.label))}</text>`
+      return `${symbol}<text x="28" y="${y + 4}" font-size="11" font-family="JetBrains Mono Variable, JetBrains Mono, ui-monospace, monospace" style="fill:${color('ink')}">${escapeHtml(shortened(object.label))}</text>`
     })
     .join('')
 }

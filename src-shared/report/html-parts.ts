@@ -1,7 +1,7 @@
 /** Pieces that the parts of the HTML report share. */
 import type { Message, Params } from '../i18n/index.ts'
 import type { SymbolName } from '../look/symbols.ts'
-import { escapeHtml } from './escape.ts'
+import { escapeHtml } from '../words/markup.ts'
 
 export type Say = (message: Message, params?: Params) => string
 

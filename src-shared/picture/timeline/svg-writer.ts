@@ -1,5 +1,5 @@
 /** Writes a draw list as the inside of an SVG element; colours by value, so that the file needs nothing else. */
-import { escape } from '../svg.ts'
+import { escapeHtml } from '../../words/markup.ts'
 import { TOKENS, type Theme, type Token } from '../../look/tokens.ts'
 import type { Batch, DrawList, FillStyle, Font, Paint, StrokeStyle, TextShape } from './draw-list.ts'
 
@@ -57,7 +57,7 @@ class Writer {
   }
 
   text({ x, y, text, font, paint, align }: TextShape): string {
-    return `<text x="${short(x)}" y="${short(y)}" font-size="11" ${FONTS[font]}${ANCHOR[align]} style="fill:${this.color(paint)}">${escape(text)}</text>`
+    return `<text x="${short(x)}" y="${short(y)}" font-size="11" ${FONTS[font]}${ANCHOR[align]} style="fill:${this.color(paint)}">${escapeHtml(text)}</text>`
   }
 
   private color(paint: Paint): string {

@@ -1,4 +1,4 @@
-/** Whatever a program, a lab or a name holds becomes text, never markup. */
+/** Whatever a program, a lab or a name holds becomes text, never markup: for HTML and SVG alike. */
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 /** Characters that XML 1.0 and HTML do not allow, and those that turn the direction of what follows (Trojan Source). */
 // eslint-disable-next-line no-control-regex -- these are what must not be there
