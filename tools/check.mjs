@@ -60,18 +60,18 @@ const STEPS = [
   { name: 'lengths', command: [node, 'tools/check/lengths.mjs'], todo: 'take apart what each line names' },
 ]
 
+/** @returns {Promise<import('./test/failures.mjs').Failure | null>} null when there is nothing to correct */
 async function check(step) {
   const outcome = await runStep(step.command, { env: { NODE_OPTIONS: '', FORCE_COLOR: '0' } })
   const ok = outcome.code === 0
   console.log(`${ok ? 'ok    ' : 'FAILED'}  ${step.name.padEnd(34)} ${outcome.seconds.toFixed(1).padStart(6)} s`)
-  if (!ok) {
-    const lines = `${outcome.output}\n${outcome.errors}`.trim().split('\n')
-    for (const line of lines.slice(0, 60)) console.log(`          ${line}`)
-    if (lines.length > 60) console.log(`          … ${lines.length - 60} more lines`)
-    if (outcome.code !== 1 && outcome.code !== 2) console.log(`          (${howItEnded(outcome)})`)
-    console.log(`        What to do: ${step.todo}`)
-  }
-  return ok
+  if (ok) return null
+  const lines = `${outcome.output}\n${outcome.errors}`.trim().split('\n')
+  for (const line of lines.slice(0, 60)) console.log(`          ${line}`)
+  if (lines.length > 60) console.log(`          … ${lines.length - 60} more lines`)
+  if (outcome.code !== 1 && outcome.code !== 2) console.log(`          (${howItEnded(outcome)})`)
+  console.log(`        What to do: ${step.todo}`)
+  return { name: `check ${step.name}`, why: lines.slice(0, 12).join('\n') }
 }
 
 /** Runs the steps, as many at a time as there are cores. */
@@ -86,7 +86,8 @@ async function checkAll(steps) {
     }
   }
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), steps.length) }, worker))
-  return { passed: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length, skipped: 0 }
+  const failures = results.filter((failure) => failure !== null)
+  return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures }
 }
 
 const { values, positionals } = parseArgs({ args: argv.slice(2), allowPositionals: true, options: { report: { type: 'string' } } })

@@ -7,6 +7,7 @@ import { argv, env, exit, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import { howItEnded, root, runStep } from './check/step.mjs'
 import { countsOf, labsCounts, lastLine, lastLineCounts, none, plainCounts, playwrightCounts, sum, vitestCounts } from './test/counts.mjs'
+import { failureLines } from './test/failures.mjs'
 import { BROWSER, COMPILER, ELECTRON, provide } from './test/needs.mjs'
 
 const node = process.execPath
@@ -145,6 +146,10 @@ heading('all')
 for (const { name, counts } of results) {
   console.log(`   ${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(12)} ${lastLine(counts)}`)
   if (counts.failed > 0) for (const note of counts.notes) console.log(`             ${note}`)
+}
+if (total.failures.length > 0) {
+  heading('failures')
+  for (const line of failureLines(total.failures)) console.log(`   ${line}`)
 }
 if (total.passed + total.failed === 0) {
   console.log('   Nothing was run: that is a failure.')

@@ -1,10 +1,11 @@
 /** Adds up what the runners themselves say. A runner that died, or that wrote no report, is a failure of its own. */
 import { readFileSync } from 'node:fs'
 import { howItEnded } from '../check/step.mjs'
+import { playwrightFailures, testsIn, vitestFailures } from './failures.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number, notes?: string[] }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, notes?: string[], failures?: import('./failures.mjs').Failure[] }} Counts */
 
-export const none = () => ({ passed: 0, failed: 0, skipped: 0, notes: [] })
+export const none = () => ({ passed: 0, failed: 0, skipped: 0, notes: [], failures: [] })
 
 /** @param {Counts[]} all @returns {Counts} */
 export function sum(all) {
@@ -14,6 +15,7 @@ export function sum(all) {
       failed: a.failed + b.failed,
       skipped: a.skipped + b.skipped,
       notes: [...(a.notes ?? []), ...(b.notes ?? [])],
+      failures: [...(a.failures ?? []), ...(b.failures ?? [])],
     }),
     none(),
   )
@@ -37,7 +39,7 @@ export function vitestCounts(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    notes: unloaded.map((one) => `${one.name} could not be run`),
+    failures: vitestFailures(report.testResults),
   }
 }
 
@@ -46,7 +48,7 @@ export function playwrightCounts(file, strict) {
   const report = readReport(file)
   const { expected, unexpected, flaky, skipped } = report.stats
   const missing = strict
-    ? [...testsIn(report.suites)].filter((test) => test.status === 'skipped' && /electron|packaged/i.test(test.projectName))
+    ? [...testsIn(report.suites)].filter(({ test }) => test.status === 'skipped' && /electron|packaged/i.test(test.projectName))
     : []
   return {
     passed: expected + flaky,
@@ -56,13 +58,7 @@ export function playwrightCounts(file, strict) {
       ...(missing.length > 0 ? [`${missing.length} tests need a real Electron and were skipped: in CI that is a failure`] : []),
       ...(flaky > 0 ? [`${flaky} tests passed only when they were run again`] : []),
     ],
-  }
-}
-
-function* testsIn(suites = []) {
-  for (const suite of suites) {
-    yield* testsIn(suite.suites)
-    for (const spec of suite.specs ?? []) yield* spec.tests
+    failures: playwrightFailures(report),
   }
 }
 
@@ -92,10 +88,10 @@ export function lastLineCounts(text) {
   return { passed: Number(words[1]), failed: Number(words[2]), skipped: 0 }
 }
 
-/** `{ passed, failed, skipped }`, as `--report` writes it. */
+/** `{ passed, failed, skipped, failures }`, as `--report` writes it. */
 export function plainCounts(file) {
-  const { passed, failed, skipped = 0 } = readReport(file)
-  return { passed, failed, skipped }
+  const { passed, failed, skipped = 0, failures = [] } = readReport(file)
+  return { passed, failed, skipped, failures }
 }
 
 /**
@@ -105,7 +101,7 @@ export function plainCounts(file) {
 export function countsOf(read, outcome) {
   let counts
   try {
-    counts = { notes: [], ...read() }
+    counts = { ...none(), ...read() }
   } catch (error) {
     return { passed: 0, failed: 1, skipped: 0, notes: [`the runner left no report (${howItEnded(outcome)}): ${error.message}`] }
   }

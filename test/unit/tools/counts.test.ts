@@ -13,6 +13,7 @@ import {
   sum,
   vitestCounts,
 } from '../../../tools/test/counts.mjs'
+import { failureLines } from '../../../tools/test/failures.mjs'
 
 let dir: string
 beforeAll(() => {
@@ -62,6 +63,18 @@ describe('vitest', () => {
   it('counts a file that could not be loaded as a failure', () => {
     expect(numbers(of([{ name: 'broken', status: 'failed', assertionResults: [] }]))).toEqual([5, 1, 2])
   })
+  it('says what failed and why', () => {
+    const test = { status: 'failed', fullName: 'adds', failureMessages: ['\x1b[31mexpected 2\x1b[39m\n\n  at a.ts:3'] }
+    const { failures } = of([
+      { name: 'a', status: 'failed', assertionResults: [test, { status: 'passed' }] },
+      { name: 'b', status: 'failed', message: 'no such module', assertionResults: [] },
+    ])
+    expect(failures).toEqual([
+      { name: 'a: adds', why: 'expected 2\n  at a.ts:3' },
+      { name: 'b could not be run', why: 'no such module' },
+    ])
+    expect(failureLines(failures!)).toContain('      at a.ts:3')
+  })
   it('does not count a file with a failed test twice', () => {
     const failed = [{ name: 'a', status: 'failed', assertionResults: [{ status: 'failed' }] }]
     expect(numbers(of(failed, { numFailedTests: 1 }))).toEqual([5, 1, 2])
@@ -85,6 +98,15 @@ describe('playwright', () => {
     )
   it('says that a test was skipped', () => expect(numbers(of(false))).toEqual([5, 1, 3]))
   it('fails in CI for want of Electron, and for nothing else that was skipped', () => expect(numbers(of(true))).toEqual([5, 3, 1]))
+  it('says what failed, where and why', () => {
+    const error = { message: 'not visible', location: { file: 'pages.ts', line: 7 } }
+    const test = { projectName: 'web', status: 'unexpected', results: [{ errors: [error] }] }
+    const suites = [{ specs: [{ file: 'a.spec.ts', title: 'solves', tests: [test, { projectName: 'web', status: 'expected' }] }] }]
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }
+    expect(playwrightCounts(report({ stats, suites }), false).failures).toEqual([
+      { name: 'web: a.spec.ts solves', why: 'not visible\nat pages.ts:7' },
+    ])
+  })
   it('counts errors outside of tests', () => {
     const counts = playwrightCounts(
       report({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, suites: [], errors: [{}] }),
