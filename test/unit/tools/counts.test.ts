@@ -73,7 +73,7 @@ describe('vitest', () => {
       { name: 'a: adds', why: 'expected 2\n  at a.ts:3' },
       { name: 'b could not be run', why: 'no such module' },
     ])
-    expect(failureLines(failures!)).toContain('      at a.ts:3')
+    expect(failureLines(failures)).toContain('      at a.ts:3')
   })
   it('does not count a file with a failed test twice', () => {
     const failed = [{ name: 'a', status: 'failed', assertionResults: [{ status: 'failed' }] }]
