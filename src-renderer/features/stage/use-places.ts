@@ -25,6 +25,8 @@ export function usePlaces(): KeptPlaces {
   let shape = -1
   let changedAt = 0
   let forgotten = false
+  /** This window has seen the run going on: its places are kept, a recording's are not. */
+  let own = false
 
   watch(
     () => run.trace,
@@ -46,18 +48,27 @@ export function usePlaces(): KeptPlaces {
   watch(
     () => run.phase,
     (phase) => {
-      if (phase === 'ended' && run.trace !== null) write(labOf(run.trace, run.source), namesOf(run.trace, last))
+      if (phase !== 'ended') own = phase !== 'none' && phase !== 'recording'
+      else if (own) remember()
     },
+    { immediate: true },
   )
+
+  function remember(): void {
+    if (run.trace !== null) write(labOf(run.trace, run.source), namesOf(run.trace, last))
+  }
 
   function used(places: ReadonlyMap<NodeKey, Place>, newShape: number): void {
     last = places
+    // The last calls come together with the end, and the picture of them after it.
+    if (own && run.phase === 'ended') remember()
     if (newShape !== shape) [shape, changedAt] = [newShape, Date.now()]
     if (Date.now() - changedAt > SETTLE_MS && [...places.keys()].some((key) => !kept.value.has(key))) kept.value = places
   }
 
   function tidy(): void {
     forgotten = true
+    own = false
     kept.value = new Map()
     if (run.trace !== null) write(labOf(run.trace, run.source), {})
   }

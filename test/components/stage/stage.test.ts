@@ -109,6 +109,35 @@ test('places of a run that has ended are remembered for the next one of the same
   panel.unmount()
 })
 
+test('places are those of the last picture, which comes after the end', async () => {
+  const run = useRunStore()
+  run.showRecording(buffer())
+  const whole = run.trace!
+  run.trace = { ...whole, objects: [] }
+  run.phase = 'running'
+  const panel = mount(StagePanel)
+  await flushPromises()
+  run.trace = whole
+  run.phase = 'ended'
+  run.version++
+  await flushPromises()
+  expect(JSON.parse(localStorage.getItem('ipc-lab.places.own')!)).toMatchObject({
+    'object items': { column: 1 },
+    'process consumer': { column: 2 },
+  })
+  panel.unmount()
+})
+
+test('a press on a shape inspects it, though it is drawn anew under the pointer', async () => {
+  const panel = shown(buffer(), 3e6)
+  await panel.find('[data-key="o1"]').trigger('pointerdown', { button: 0 })
+  await panel.find('[data-key="o1"]').trigger('focus')
+  await panel.find('[data-key="o1"]').trigger('pointerup', { button: 0 })
+  expect(useSelectionStore().inspecting).toBe(true)
+  expect(useSelectionStore().selected).toEqual({ kind: 'object', id: 1 })
+  panel.unmount()
+})
+
 test('a deadlock is named, drawn and reasoned, and its lines are links', async () => {
   const wait = (process: number, object: number, wakers: number[]) => ({
     process,
