@@ -1,5 +1,6 @@
 /** Paints a draw list on a canvas. Knows nothing of runs and times. */
 import type { Batch, DrawList, Font, StrokeStyle, TextShape } from '../../../src-shared/picture/timeline/draw-list.ts'
+import type { ColumnPainter } from './column-painter.ts'
 import type { Palette } from './palette.ts'
 
 export type Fonts = Readonly<Record<Font, string>>
@@ -18,19 +19,28 @@ export function readFonts(element: Element): Fonts {
   }
 }
 
+/** Colours and fonts of the page. */
+export interface Look {
+  readonly palette: Palette
+  readonly fonts: Fonts
+  readonly columns: ColumnPainter
+}
+
 /** Paints over what is there. @param scale device pixels for one of the list's */
-export function paint(canvas: CanvasRenderingContext2D, list: DrawList, palette: Palette, fonts: Fonts, scale: number): void {
+export function paint(canvas: CanvasRenderingContext2D, list: DrawList, { palette, fonts, columns }: Look, scale: number): void {
   canvas.setTransform(scale, 0, 0, scale, 0, 0)
   for (const layer of list.inOrder()) {
     for (const batch of layer.batches) paintBatch(canvas, batch, palette)
+    for (const strip of layer.strips) columns.paint(canvas, strip)
     for (const text of layer.texts) paintText(canvas, text, palette, fonts)
   }
 }
 
-/** Empties the canvas. */
-export function clear(canvas: CanvasRenderingContext2D): void {
+/** Plain ground everywhere: the canvas is opaque, so that the page below need not be drawn. */
+export function clear(canvas: CanvasRenderingContext2D, { palette }: Look): void {
   canvas.setTransform(1, 0, 0, 1, 0, 0)
-  canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height)
+  canvas.fillStyle = palette.panel
+  canvas.fillRect(0, 0, canvas.canvas.width, canvas.canvas.height)
 }
 
 function paintBatch(canvas: CanvasRenderingContext2D, batch: Batch, palette: Palette): void {
@@ -48,10 +58,19 @@ function fillBoxes(canvas: CanvasRenderingContext2D, n: readonly number[]): void
   for (let i = 0; i < n.length; i += 4) canvas.fillRect(n[i]!, n[i + 1]!, n[i + 2]!, n[i + 3]!)
 }
 
+/** Boxes narrower than this have square corners, px: round ones cost several times as much, and nobody sees them there. */
+const ROUNDED = 16
+
+/** Each by itself: a path of many boxes is filled far slower than its boxes are. */
 function fillRounded(canvas: CanvasRenderingContext2D, n: readonly number[], radius: number): void {
-  canvas.beginPath()
-  for (let i = 0; i < n.length; i += 4) canvas.roundRect(n[i]!, n[i + 1]!, n[i + 2]!, n[i + 3]!, radius)
-  canvas.fill()
+  for (let i = 0; i < n.length; i += 4) {
+    if (n[i + 2]! < ROUNDED && n[i + 3]! >= ROUNDED) canvas.fillRect(n[i]!, n[i + 1]!, n[i + 2]!, n[i + 3]!)
+    else {
+      canvas.beginPath()
+      canvas.roundRect(n[i]!, n[i + 1]!, n[i + 2]!, n[i + 3]!, radius)
+      canvas.fill()
+    }
+  }
 }
 
 function fillPoints(canvas: CanvasRenderingContext2D, n: readonly number[]): void {
@@ -77,23 +96,29 @@ function stroke(
   canvas.strokeStyle = palette[style.paint]
   canvas.lineWidth = style.width
   canvas.setLineDash(style.dash === undefined ? [] : [...style.dash])
-  canvas.beginPath()
-  if (shape === 'path') tracePoints(canvas, n)
-  else if (shape === 'outline') traceBoxes(canvas, n, style)
-  else if (shape === 'lines') traceLines(canvas, n)
-  else traceCurves(canvas, n)
-  canvas.stroke()
+  if (shape === 'outline') strokeBoxes(canvas, n, style)
+  else {
+    canvas.beginPath()
+    if (shape === 'path') tracePoints(canvas, n)
+    else if (shape === 'lines') traceLines(canvas, n)
+    else traceCurves(canvas, n)
+    canvas.stroke()
+  }
   canvas.setLineDash([])
   if (shape === 'arrows') fillHeads(canvas, n, palette[style.paint])
 }
 
 /** The line lies inside the box. */
-function traceBoxes(canvas: CanvasRenderingContext2D, n: readonly number[], { width, radius }: StrokeStyle): void {
+function strokeBoxes(canvas: CanvasRenderingContext2D, n: readonly number[], { width, radius }: StrokeStyle): void {
   const inset = width / 2
   for (let i = 0; i < n.length; i += 4) {
     const [x, y, w, h] = [n[i]! + inset, n[i + 1]! + inset, Math.max(n[i + 2]! - width, 0), n[i + 3]! - width]
-    if (radius === undefined) canvas.rect(x, y, w, h)
-    else canvas.roundRect(x, y, w, h, radius)
+    if (radius === undefined || n[i + 2]! < ROUNDED) canvas.strokeRect(x, y, w, h)
+    else {
+      canvas.beginPath()
+      canvas.roundRect(x, y, w, h, radius)
+      canvas.stroke()
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 /** A canvas as large as its place, at the screen's resolution, with the page's colours and fonts. */
 import { onBeforeUnmount, onMounted, reactive, type Ref } from 'vue'
 import type { DrawList } from '../../../src-shared/picture/timeline/draw-list.ts'
-import { clear, paint, readFonts, type Fonts } from './canvas-painter.ts'
+import { clear, paint, readFonts, type Look } from './canvas-painter.ts'
+import { ColumnPainter } from './column-painter.ts'
 import type { Picture } from './draw.ts'
-import { readPalette, type Palette } from './palette.ts'
+import { readPalette } from './palette.ts'
 
 export interface Surface {
   /** px of the page; 0 before it is there. */
@@ -13,11 +14,13 @@ export interface Surface {
   paint(picture: Picture): void
 }
 
+const OPAQUE: CanvasRenderingContext2DSettings = { alpha: false }
+
 /** @param changed the size, the resolution, the theme or the fonts are other ones: draw again */
 export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, changed: () => void): Surface {
   const size = reactive({ width: 0, height: 0 })
   let scale = 1
-  let look: { palette: Palette; fonts: Fonts } | null = null
+  let look: Look | null = null
   let below: DrawList | null = null
   /** `below` as pixels: made when it is asked for a second time, a copy of what changes in every frame would help nobody. */
   const pixels = document.createElement('canvas')
@@ -66,20 +69,21 @@ export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, chan
     },
     paint(picture) {
       const canvas = element.value
-      const context = canvas?.getContext('2d')
+      const context = canvas?.getContext('2d', OPAQUE)
       if (canvas == null || context == null || size.width === 0) return
       fitTo(canvas)
-      const { palette, fonts } = (look ??= { palette: readPalette(canvas, scale), fonts: readFonts(canvas) })
-      clear(context)
+      look ??= lookOf(canvas, scale)
       if (picture.below !== below) {
-        paint(context, picture.below, palette, fonts, scale)
+        clear(context, look)
+        paint(context, picture.below, look, scale)
         below = picture.below
         copied = false
       } else {
-        if (!copied) copied = copyBelow(picture.below, palette, fonts)
+        if (!copied) copied = copyBelow(picture.below, look)
+        context.setTransform(1, 0, 0, 1, 0, 0)
         context.drawImage(pixels, 0, 0)
       }
-      paint(context, picture.above, palette, fonts, scale)
+      paint(context, picture.above, look, scale)
     },
   }
 
@@ -89,12 +93,17 @@ export function useCanvas(element: Readonly<Ref<HTMLCanvasElement | null>>, chan
     if (canvas.height !== height) canvas.height = height
   }
 
-  function copyBelow(list: DrawList, palette: Palette, fonts: Fonts): boolean {
+  function copyBelow(list: DrawList, look: Look): boolean {
     fitTo(pixels)
-    const context = pixels.getContext('2d')
+    const context = pixels.getContext('2d', OPAQUE)
     if (context === null) return false
-    clear(context)
-    paint(context, list, palette, fonts, scale)
+    clear(context, look)
+    paint(context, list, look, scale)
     return true
   }
+}
+
+function lookOf(canvas: Element, scale: number): Look {
+  const palette = readPalette(canvas, scale)
+  return { palette, fonts: readFonts(canvas), columns: new ColumnPainter(palette) }
 }

@@ -6,7 +6,7 @@ import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './d
 import type { LaneIndex } from './lane-index.ts'
 import { noteWait, tag, type Band, type LaneContext } from './lane-context.ts'
 import { LEAST_BAR, MarkKind } from './marks.ts'
-import { drawStrip } from './strip-scene.ts'
+import { StripPen } from './strip-scene.ts'
 import { formatDuration } from './ticks.ts'
 import { sleepsOnTimer } from './timeline-index.ts'
 
@@ -45,6 +45,8 @@ const DIED: StrokeStyle = { paint: 'bad', width: 1.5, radius: 2, dash: [3, 2] }
 const BESIDE: FillStyle = { paint: 'panel' }
 /** From here on a bar has a tint and a line, px. */
 const TINTED = 7
+/** A narrower one has a hatch inside from here on, px. */
+const HATCHED = 4.5
 const GROUP_WIDTH = 5
 const PADDING = 5
 
@@ -64,12 +66,14 @@ function isStuckIn({ trace, waits }: LaneContext, row: number): boolean {
 
 /** Draws `context.marks`, which are those of `lane`. */
 export function drawBars(list: DrawList, context: LaneContext, lane: LaneIndex, band: Band): void {
-  const { marks } = context
+  const { marks, plot } = context
+  let strip: StripPen | null = null
   for (let i = 0; i < marks.length; i++) {
-    if (marks.kind[i] === MarkKind.strip) i = drawStrip(list, context, lane, band, i)
+    if (marks.kind[i] === MarkKind.strip) (strip ??= new StripPen(plot)).add(context, lane, i)
     else if (marks.kind[i] === MarkKind.group) drawGroup(list, context, lane, band, i)
     else drawBar(list, context, lane, band, i)
   }
+  strip?.draw(list, band)
 }
 
 function drawBar(list: DrawList, context: LaneContext, lane: LaneIndex, band: Band, i: number): void {
@@ -86,8 +90,10 @@ function drawBar(list: DrawList, context: LaneContext, lane: LaneIndex, band: Ba
     list.layer('outlines').outline(style.dim, x, y, width, height)
     return
   }
-  if (width < TINTED && !hatch) list.layer('bars').fill(style.solid, x, y, width, height)
-  else {
+  if (width < TINTED) {
+    list.layer('bars').fill(style.solid, x, y, width, height)
+    if (hatch && width >= HATCHED) list.layer('outlines').fill(style.fill, x + 1, y + 1, width - 2, height - 2)
+  } else {
     list.layer('bars').fill(style.fill, x, y, width, height)
     list.layer('outlines').outline(style.line, x, y, width, height)
   }

@@ -44,6 +44,26 @@ export type Batch =
   /** x1, y1, x2, y2 of each: an S from the first point down or up to the second, with a head there. */
   | { readonly shape: 'arrows'; readonly style: StrokeStyle; readonly numbers: number[] }
 
+/** What a column of a strip shows, from the ground to its top; 0: no column. */
+export const ColumnPart = { busy: 0, blocked: 1, failed: 2, dimmed: 3 } as const
+export const COLUMN_PARTS = 4
+/** Of the highest column, px; what failed is marked in so many at the top, whatever the column's height. */
+export const COLUMN_HEIGHT = 16
+export const FAILED_HEIGHT = 2
+
+/**
+ * A strip: columns of a pixel each from `x` on, upon `bottom`. So many that a painter makes pixels of them at once.
+ * `heights`: of one column after another the COLUMN_PARTS parts, px; each part hides those before it.
+ */
+export interface Columns {
+  readonly x: number
+  readonly bottom: number
+  readonly heights: Uint8Array
+}
+
+/** How the parts are filled. */
+export const COLUMN_STYLES: readonly FillStyle[] = [{ paint: 'mark' }, { paint: 'wait' }, { paint: 'bad' }, { paint: 'mark', alpha: 0.3 }]
+
 type Shape = 'fill' | 'outline' | 'lines' | 'arrows'
 
 /** From the ground up. */
@@ -52,6 +72,8 @@ export type LayerName = (typeof LAYERS)[number]
 
 export class Layer {
   readonly batches: Batch[] = []
+  /** Upon the batches. */
+  readonly strips: Columns[] = []
   readonly texts: TextShape[] = []
   private readonly byStyle = new Map<string, Batch>()
   /** The same without making a key: shapes come by the ten thousand. */
@@ -84,6 +106,10 @@ export class Layer {
 
   path(style: StrokeStyle, points: number[]): void {
     this.batches.push({ shape: 'path', style, numbers: points })
+  }
+
+  columns(x: number, bottom: number, heights: Uint8Array): void {
+    this.strips.push({ x, bottom, heights })
   }
 
   text(shape: TextShape): void {

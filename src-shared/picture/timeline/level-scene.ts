@@ -61,9 +61,14 @@ function drawSteps(list: DrawList, plot: Plot, { steps, now }: LevelLane, toY: (
 }
 
 function drawWaits(list: DrawList, plot: Plot, { waits, waiters }: LevelLane, bottom: number): void {
-  for (const { from, to } of waits) {
-    const span = visibleSpan(plot, from, to)
-    if (span !== null) list.layer('bars').fill(WAITING, span.x, bottom - 1.5, Math.max(span.width, 1), 3)
+  const spans = waits.flatMap(({ from, to }) => visibleSpan(plot, from, to) ?? [])
+  // What overlaps is one: many processes may wait at once.
+  spans.sort((a, b) => a.x - b.x)
+  for (let i = 0; i < spans.length;) {
+    const { x } = spans[i]!
+    let end = x
+    for (; i < spans.length && spans[i]!.x <= end; i++) end = Math.max(end, spans[i]!.x + Math.max(spans[i]!.width, 1))
+    list.layer('bars').fill(WAITING, x, bottom - 1.5, end - x, 3)
   }
   if (waiters === '') return
   const labels = list.layer('labels')

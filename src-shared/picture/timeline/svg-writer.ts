@@ -1,7 +1,20 @@
 /** Writes a draw list as the inside of an SVG element; colours by value, so that the file needs nothing else. */
 import { escapeHtml } from '../../words/markup.ts'
 import { TOKENS, type Theme, type Token } from '../../look/tokens.ts'
-import type { Batch, DrawList, FillStyle, Font, Paint, StrokeStyle, TextShape } from './draw-list.ts'
+import {
+  COLUMN_HEIGHT,
+  COLUMN_PARTS,
+  COLUMN_STYLES,
+  ColumnPart,
+  type Batch,
+  type Columns,
+  type DrawList,
+  type FillStyle,
+  type Font,
+  type Paint,
+  type StrokeStyle,
+  type TextShape,
+} from './draw-list.ts'
 
 const FONTS: Readonly<Record<Font, string>> = {
   mono: 'font-family="JetBrains Mono Variable, JetBrains Mono, ui-monospace, monospace"',
@@ -25,6 +38,7 @@ export function svgShapes(list: DrawList, theme: Theme, prefix: string): string 
   const out: string[] = []
   for (const layer of list.inOrder()) {
     for (const batch of layer.batches) out.push(writer.batch(batch))
+    for (const strip of layer.strips) out.push(writer.strip(strip))
     for (const text of layer.texts) out.push(writer.text(text))
   }
   return out.join('')
@@ -54,6 +68,13 @@ class Writer {
       case 'arrows':
         return `<path d="${curves(batch.numbers)}"${this.stroked(batch.style)}/><path d="${heads(batch.numbers)}" fill="${this.color(batch.style.paint)}"/>`
     }
+  }
+
+  strip(strip: Columns): string {
+    return COLUMN_STYLES.map((style, part) => {
+      const path = columns(strip, part)
+      return path === '' ? '' : `<path d="${path}"${this.filled(style)}/>`
+    }).join('')
   }
 
   text({ x, y, text, font, paint, align }: TextShape): string {
@@ -86,6 +107,21 @@ function boxes(numbers: readonly number[], radius: number): string {
       const corner = (dx: number, dy: number) => `a${short(r)} ${short(r)} 0 0 1 ${short(dx)} ${short(dy)}`
       d += `M${short(x + r)} ${short(y)}h${short(w - 2 * r)}${corner(r, r)}v${short(h - 2 * r)}${corner(-r, r)}h${short(2 * r - w)}${corner(-r, -r)}v${short(2 * r - h)}${corner(r, -r)}z`
     }
+  }
+  return d
+}
+
+/** One part of a strip; neighbours that are equally high are one box. */
+function columns({ x, bottom, heights }: Columns, part: number): string {
+  const top = part === ColumnPart.failed ? bottom - COLUMN_HEIGHT : null
+  const count = heights.length / COLUMN_PARTS
+  const heightAt = (k: number) => heights[k * COLUMN_PARTS + part]!
+  let d = ''
+  for (let from = 0, k = 1; k <= count; k++) {
+    if (k < count && heightAt(k) === heightAt(from)) continue
+    const height = heightAt(from)
+    if (height > 0) d += `M${short(x + from)} ${short(top ?? bottom - height)}h${k - from}v${height}h${from - k}z`
+    from = k
   }
   return d
 }

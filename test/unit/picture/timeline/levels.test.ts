@@ -105,4 +105,15 @@ describe('the lane of an object', () => {
     const amber = draw(stepsOf([0, 0]), { waits: [{ from: 20, to: 40 }] }).find(({ style }) => style.paint === 'wait')!
     expect(amber.numbers).toEqual([20, 23.5, 20, 3])
   })
+
+  it('draws waits that overlap as one, whatever their order', () => {
+    const waits = [
+      { from: 60, to: 70 },
+      { from: 20, to: 40 },
+      { from: 30, to: 50 },
+      { from: 22, to: 25 },
+    ]
+    const amber = draw(stepsOf([0, 0]), { waits }).find(({ style }) => style.paint === 'wait')!
+    expect(amber.numbers).toEqual([20, 23.5, 30, 3, 60, 23.5, 10, 3])
+  })
 })
