@@ -43,6 +43,34 @@ test('a crash of the page loads it again; the run goes on', async ({ app }) => {
   expect(await inPage(`window.ipcLab.call('run.wait', { runId: '${runId}' })`)).toMatchObject({ ok: true })
 })
 
+test('a page that crashes again is a question, which tells what is kept', async ({ app }) => {
+  const asked = (): Promise<{ message: string; detail: string; buttons: string[] }[]> =>
+    app.electron!.evaluate(({ app: program }) => (program as unknown as { asked: never[] }).asked)
+  // The desktop's dialog stops everything until somebody clicks: its answer here is the first button.
+  await app.electron!.evaluate(({ app: program, dialog }) => {
+    const seen: unknown[] = []
+    Object.assign(program, { asked: seen })
+    const answer = (...given: unknown[]) => (seen.push(given.at(-1)), Promise.resolve({ response: 0, checkboxChecked: false }))
+    Object.assign(dialog, { showMessageBox: answer })
+  })
+  const crash = (): Promise<void> =>
+    app.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer())
+  const isLoaded = (): Promise<unknown> =>
+    app.electron!.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript("document.readyState === 'complete' && typeof window.ipcLab"),
+    )
+  await crash()
+  await expect.poll(() => isLoaded().catch(() => 'none')).toBe('object')
+  expect(await asked()).toEqual([])
+  await crash()
+  await expect
+    .poll(asked)
+    .toMatchObject([
+      { message: expect.stringMatching(/crashed again/), detail: expect.stringContaining('kept'), buttons: ['Load Again', 'Quit'] },
+    ])
+  await expect.poll(() => isLoaded().catch(() => 'none')).toBe('object')
+})
+
 test('a reload in the middle of a run finds it again', async ({ app }) => {
   const runId = await startEndlessRun(app.page)
   await app.page.reload()

@@ -144,16 +144,13 @@ export function notice(page: Page): Locator {
   return page.getByTestId('window-notice')
 }
 
-/** Drops a file on the window. */
-export async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([file, content]) => {
-      const data = new DataTransfer()
-      data.items.add(new File([content!], file!))
-      const target = document.querySelector('main') ?? document.body
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
-    },
-    [name, text],
-  )
+/** Drops a file on the window, or several: their names and texts. */
+export async function drop(page: Page, ...files: readonly (readonly [name: string, text: string])[]): Promise<void> {
+  await page.evaluate((dropped) => {
+    const data = new DataTransfer()
+    for (const [name, text] of dropped) data.items.add(new File([text], name))
+    const target = document.querySelector('main') ?? document.body
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
+  }, files)
 }
