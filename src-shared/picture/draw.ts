@@ -1,4 +1,5 @@
 /** A scene as SVG markup: wires, objects, processes, each node in a group of its own, so that a page can make it focusable. */
+import type { Point } from './geometry.ts'
 import { objectShape } from './object-shape.ts'
 import { processShape } from './process-shape.ts'
 import type { PlacedObject, PlacedProcess, Scene } from './scene.ts'
@@ -20,13 +21,13 @@ function line({ wire, points }: PlacedWire): string {
 }
 
 function heads({ wire, points }: PlacedWire): string {
-  const [start, last] = [points[0]!, points.at(-1)!]
-  const right = last.x > points.at(-2)!.x
-  const startRight = points[1]!.x > start.x
-  return (
-    (wire.out ? arrowHead(last.x - (right ? 1 : -1), last.y, right ? 'right' : 'left', wire.state) : '') +
-    (wire.in ? arrowHead(start.x + (startRight ? 1 : -1), start.y, startRight ? 'left' : 'right', wire.state) : '')
-  )
+  return (wire.out ? head(points.at(-2)!, points.at(-1)!, wire.state) : '') + (wire.in ? head(points[1]!, points[0]!, wire.state) : '')
+}
+
+/** The tip one pixel before the edge. */
+function head(from: Point, to: Point, state: string): string {
+  if (Math.abs(to.x - from.x) >= 1) return arrowHead(to.x - Math.sign(to.x - from.x), to.y, to.x > from.x ? 'right' : 'left', state)
+  return arrowHead(to.x, to.y - Math.sign(to.y - from.y), to.y > from.y ? 'down' : 'up', state)
 }
 
 function label({ wire, label: at, labelled }: PlacedWire): string {

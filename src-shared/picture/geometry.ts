@@ -1,8 +1,9 @@
 /**
- * Boxes in pixels for nodes that have their places. Measures of LOOK section 4; where room is short objects become narrower
- * first, then gaps, and only then the whole picture smaller.
+ * Boxes in pixels for nodes that have their places. Measures of LOOK section 4; where room is short objects and gaps become
+ * narrower first, then the tail goes below its writer, and only then the whole picture becomes smaller.
  */
 import type { ObjectKind } from '../trace/model.ts'
+import { FOLD_SIDE, lastColumn, stackTail } from './fold.ts'
 import type { NodeKey, Place } from './places.ts'
 
 export interface Box {
@@ -35,11 +36,14 @@ export interface Density {
 }
 
 const WIDE: Density = { process: { width: 130, height: 58 }, object: 206, gap: 82, small: false, pitch: 86 }
-const NARROW: Density = { process: { width: 128, height: 54 }, object: 166, gap: 72, small: false, pitch: 70 }
+const NARROW: Density = { process: { width: 128, height: 54 }, object: 166, gap: 72, small: false, pitch: 60 }
+const COMPACT: Density = { process: { width: 124, height: 54 }, object: 126, gap: 44, small: false, pitch: 60 }
 const SMALL: Density = { process: { width: 112, height: 50 }, object: 150, gap: 64, small: true, pitch: 44 }
 const TINY: Density = { process: { width: 112, height: 28 }, object: 132, gap: 60, small: true, pitch: 36 }
 
-const MARGIN = 14
+export const MARGIN = 14
+/** A picture that is two percent too large is drawn so much smaller. */
+const NEARLY = 1.02
 /** Over so many objects they shrink; over so many processes these do. */
 const MANY_OBJECTS = 12
 export const MANY_PROCESSES = 24
@@ -58,24 +62,43 @@ export interface Layout extends Size {
   readonly density: Density
 }
 
+/** Least gap beside a column, for wires that need tracks, by number of the left column. Tight: labels may lie over tracks. */
+export type GapOf = (column: number, tight: boolean) => number
+
 /**
- * Places become boxes.
+ * Places become boxes: as large as the room allows, then tighter, then with the tail below its writer (fold.ts).
  * @param room what there is, pixels; the answer may be larger. Height 0: as much as it needs
- * @param gapOf least gap beside a column, for wires that need tracks: by number of the left column
  */
-export function layOut(nodes: readonly LayoutNode[], room: Size, gapOf: (column: number) => number = () => 0): Layout {
-  const first = densityFor(nodes)
-  const ladder = [WIDE, NARROW, SMALL, TINY].slice([WIDE, NARROW, SMALL, TINY].indexOf(first))
-  const fits = (layout: Layout) => layout.width <= room.width && (room.height === 0 || layout.height <= room.height)
+export function layOut(nodes: readonly LayoutNode[], room: Size, gapOf: GapOf = () => 0): Layout {
+  const fits = (layout: Layout) => layout.width <= room.width * NEARLY && (room.height === 0 || layout.height <= room.height * NEARLY)
   const tried: Layout[] = []
-  for (const density of ladder.slice(0, 2)) {
-    const layout = withDensity(nodes, room, density, gapOf)
-    tried.push(layout)
+  for (const { density, tight, folds } of ladderOf(nodes)) {
+    const gaps = (column: number) => Math.max(tight ? COMPACT.gap : density.gap, gapOf(column, tight))
+    const grid = gridOf(nodes, room, density, gaps)
+    const last = folds ? lastColumn(grid, room.width) : null
+    if (folds && last === null) continue
+    const layout = last === null ? fromGrid(nodes, room, grid) : foldedLayout(nodes, room, grid, last, gaps)
     if (fits(layout)) return layout
+    tried.push(layout)
   }
   // Nothing fits: the one that has to be made smaller least.
   const shrink = (layout: Layout) => Math.max(layout.width / room.width, room.height > 0 ? layout.height / room.height : 0)
-  return tried.reduce((best, layout) => (shrink(layout) < shrink(best) ? layout : best))
+  return tried.reduce((best, layout) => (shrink(layout) < shrink(best) - 0.02 ? layout : best))
+}
+
+interface Rung {
+  readonly density: Density
+  readonly tight: boolean
+  readonly folds: boolean
+}
+
+function ladderOf(nodes: readonly LayoutNode[]): Rung[] {
+  const first = densityFor(nodes)
+  const own = first === WIDE ? [WIDE, NARROW, COMPACT] : [first]
+  return [
+    ...own.flatMap((density) => [false, true].map((tight) => ({ density, tight, folds: false }))),
+    ...own.slice(-2).map((density) => ({ density, tight: true, folds: true })),
+  ]
 }
 
 function densityFor(nodes: readonly LayoutNode[]): Density {
@@ -84,7 +107,16 @@ function densityFor(nodes: readonly LayoutNode[]): Density {
   return nodes.length - processes > MANY_OBJECTS || nodes.length > 20 ? SMALL : WIDE
 }
 
-function withDensity(nodes: readonly LayoutNode[], room: Size, density: Density, gapOf: (column: number) => number): Layout {
+/** Where the columns stand, before anything has a height. */
+export interface Grid {
+  readonly density: Density
+  readonly columns: readonly number[]
+  readonly lefts: ReadonlyMap<number, number>
+  readonly widths: ReadonlyMap<number, number>
+}
+
+/** What is left over goes between the columns first, at most 40 each. */
+function gridOf(nodes: readonly LayoutNode[], room: Size, density: Density, gapOf: (column: number) => number): Grid {
   const columns = [...new Set(nodes.map((node) => node.place.column))].sort((a, b) => a - b)
   const widths = new Map(
     columns.map((column) => [
@@ -92,9 +124,8 @@ function withDensity(nodes: readonly LayoutNode[], room: Size, density: Density,
       Math.max(...nodes.filter((node) => node.place.column === column).map((node) => sizeOf(node, density).width)),
     ]),
   )
-  const gaps = columns.slice(0, -1).map((column) => Math.max(density.gap, gapOf(column)))
+  const gaps = columns.slice(0, -1).map(gapOf)
   const total = [...widths.values(), ...gaps].reduce((sum, each) => sum + each, 2 * MARGIN)
-  // What is left over goes between the columns first, at most 40 each.
   const spare = gaps.length === 0 ? 0 : Math.min(40, Math.max(0, room.width - total) / gaps.length)
   let x = MARGIN + Math.max(0, (room.width - total - spare * gaps.length) / 2)
   const lefts = new Map<number, number>()
@@ -102,6 +133,10 @@ function withDensity(nodes: readonly LayoutNode[], room: Size, density: Density,
     lefts.set(column, x)
     x += widths.get(column)! + (gaps[i] ?? 0) + spare
   })
+  return { density, columns, lefts, widths }
+}
+
+function fromGrid(nodes: readonly LayoutNode[], room: Size, { density, lefts, widths }: Grid): Layout {
   const reach = Math.max(0, ...nodes.filter((node) => node.kind !== null).map((node) => Math.abs(node.place.row)))
   const pitch = Math.min(86, Math.max(density.pitch, (room.height - 64) / Math.max(1, 2 * reach + 1)))
   const boxes = placeBoxes(nodes, density, { lefts, widths, pitch, room })
@@ -110,7 +145,32 @@ function withDensity(nodes: readonly LayoutNode[], room: Size, density: Density,
     boxes,
     density,
     width: Math.ceil(Math.max(0, ...all.map((box) => box.x + box.width)) + MARGIN),
-    height: Math.ceil(Math.max(0, ...all.map((box) => box.y + box.height)) + (density.small ? MARGIN : 30)),
+    height: Math.ceil(Math.max(0, ...all.map((box) => box.y + box.height)) + (density.small ? MARGIN : 22)),
+  }
+}
+
+/** The tail below its writer; the columns before it keep their places. */
+function foldedLayout(nodes: readonly LayoutNode[], room: Size, grid: Grid, last: number, gapOf: (column: number) => number): Layout {
+  const { density } = grid
+  const kept = nodes.filter((node) => node.place.column <= last)
+  const { lefts, widths } = gridOf(kept, { width: room.width - FOLD_SIDE + MARGIN, height: room.height }, density, gapOf)
+  const layout = fromGrid(kept, room, { ...grid, lefts, widths })
+  const stack = stackTail(
+    nodes.filter((node) => node.place.column >= last),
+    density,
+    sizeOf,
+  )
+  const middle = Math.max(MARGIN + stack.height / 2, Math.min(room.height / 2 - 4, room.height - MARGIN - stack.height / 2))
+  const boxes = new Map(layout.boxes)
+  for (const { key, x, y, size } of stack.nodes) {
+    boxes.set(key, { x: Math.round(lefts.get(last)! + x), y: Math.round(middle - stack.height / 2 + y), ...size })
+  }
+  const all = [...boxes.values()]
+  return {
+    boxes,
+    density,
+    width: Math.ceil(Math.max(...all.map((box) => box.x + box.width)) + FOLD_SIDE),
+    height: Math.ceil(Math.max(layout.height, middle + stack.height / 2 + MARGIN)),
   }
 }
 
@@ -123,15 +183,16 @@ interface Placing {
 
 function placeBoxes(nodes: readonly LayoutNode[], density: Density, { lefts, widths, pitch, room }: Placing): Map<NodeKey, Box> {
   const processPitch = density.process.height + (density === TINY ? 8 : 26)
-  const offset = (node: LayoutNode) => node.place.row * (node.kind === null ? processPitch : pitch)
-  const above = (node: LayoutNode) => sizeOf(node, density).height / 2 + (node.kind === null || density.small ? 0 : 28)
+  const pushed = density.small ? new Map<NodeKey, number>() : markerRoom(nodes, pitch)
+  const offset = (node: LayoutNode) => node.place.row * (node.kind === null ? processPitch : pitch) + (pushed.get(node.key) ?? 0)
+  const above = (node: LayoutNode) => sizeOf(node, density).height / 2 + (node.kind === null || density.small ? 0 : 24)
   const highest = Math.min(0, ...nodes.map((node) => offset(node) - above(node)))
   const lowest = Math.max(
     0,
-    ...nodes.map((node) => offset(node) + sizeOf(node, density).height / 2 + (node.kind === null || density.small ? 0 : 24)),
+    ...nodes.map((node) => offset(node) + sizeOf(node, density).height / 2 + (node.kind === null || density.small ? 0 : 18)),
   )
   // The middle of the rows is the middle of the room as long as both ends fit.
-  const middle = Math.max(MARGIN - 4 - highest, Math.min(room.height / 2 - 4, room.height - lowest - 8))
+  const middle = Math.max(6 - highest, Math.min(room.height / 2 - 4, room.height - lowest - 4))
   const boxes = new Map<NodeKey, Box>()
   for (const node of nodes) {
     const size = sizeOf(node, density)
@@ -141,11 +202,25 @@ function placeBoxes(nodes: readonly LayoutNode[], density: Density, { lefts, wid
   return boxes
 }
 
-function sizeOf({ kind, cellRows = 1 }: LayoutNode, density: Density): Size {
+/** Below memory stands what changed last: where rows are close, what comes next in the column makes room for it. */
+function markerRoom(nodes: readonly LayoutNode[], pitch: number): Map<NodeKey, number> {
+  const extra = Math.max(0, Math.min(12, 74 - pitch))
+  const pushed = new Map<NodeKey, number>()
+  const objects = nodes.filter((node) => node.kind !== null)
+  for (const node of objects) {
+    const column = objects.filter((other) => other.place.column === node.place.column)
+    const before = (row: number) => column.filter((other) => isMemoryKind(other.kind) && other.place.row < row).length
+    pushed.set(node.key, extra * (before(node.place.row) - before(Infinity) / 2))
+  }
+  return pushed
+}
+
+const isMemoryKind = (kind: ObjectKind | null) => kind === 'shared-memory' || kind === 'memfd' || kind === 'anonymous-memory'
+
+export function sizeOf({ kind, cellRows = 1 }: LayoutNode, density: Density): Size {
   if (kind === null) return density.process
   if (density.small) return { width: density.object, height: 28 }
-  if (kind === 'pipe' || kind === 'fifo') return { width: Math.round(density.object * 0.68), height: 34 }
-  if (kind === 'shared-memory' || kind === 'memfd' || kind === 'anonymous-memory')
-    return { width: density.object, height: cellRows === 2 && density === WIDE ? 44 : 30 }
+  if (kind === 'pipe' || kind === 'fifo') return { width: Math.max(96, Math.round(density.object * 0.58)), height: 34 }
+  if (isMemoryKind(kind)) return { width: density.object, height: cellRows === 2 && density === WIDE ? 44 : 30 }
   return { width: density.object, height: 32 }
 }

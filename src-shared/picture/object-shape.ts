@@ -64,7 +64,7 @@ function pipeBody(view: ObjectView, { x, y, width, height }: Box, state: string)
     `${tag}<path d="${outline}" fill="var(--panel)"/>${content}<path d="${outline}" class="body ${state}" style="fill:none"/>` +
     `<ellipse cx="${left}" cy="${y + height / 2}" rx="${rx}" ry="${ry}" class="body ${state}"/>` +
     badges(view, right - 20, y + height / 2 - 9) +
-    numberUnder(view, x, y + height + 20)
+    numberUnder(view, x, y + height + 16, width + 22)
   )
 }
 
@@ -76,10 +76,12 @@ function bars(from: number, to: number, y: number, height: number): string {
   return out
 }
 
-function numberUnder(view: ObjectView, x: number, y: number): string {
+const numberWidth = (words: string) => words.replace(/\u2009/g, '').length * 6.1 + (words.split('\u2009').length - 1) * 2
+
+function numberUnder(view: ObjectView, x: number, y: number, room: number): string {
   if (view.number === '') return ''
-  const width = view.number.replace(/\u2009/g, '').length * 6.1 + (view.number.split('\u2009').length - 1) * 2
-  return text(x, y, view.number, { classes: 'sub2' }) + mark(view, x + width + 6, y - 7.5)
+  const words = numberWidth(view.number) <= room ? view.number : view.shortNumber
+  return text(x, y, words, { classes: 'sub2' }) + mark(view, x + numberWidth(words) + 6, y - 7.5)
 }
 
 function mark(view: ObjectView, x: number, y: number): string {
@@ -102,7 +104,7 @@ function semaphoreBody(view: ObjectView, { x, y, width, height }: Box, state: st
       ? text(x + 37, middle + 4, view.inside, { classes: 'sub' })
       : value > 0
         ? Array.from({ length: value }, (_, i) => `<circle cx="${round(x + 41 + i * 12.5)}" cy="${middle}" r="4.2" class="cont"/>`).join('')
-        : text(x + 37, middle + 4, fitting(view.inside, width - 74 - doors), { classes: 'sub' })
+        : text(x + 37, middle + 4, fitting(view.inside, width - 68 - doors), { classes: 'sub' })
   const rightMost = x + width - 22 - doors
   return (
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}" class="body ${state}"/>${circle}${inside}` +
@@ -111,9 +113,10 @@ function semaphoreBody(view: ObjectView, { x, y, width, height }: Box, state: st
   )
 }
 
-/** Without its second half where there is no room: the badges say it too. */
+/** Without its second half where there is no room, then not at all: badges and value say it too. */
 function fitting(words: string, room: number): string {
-  return textWidth(words) * 5.6 <= room ? words : fit(words.split(' · ')[0]!, room, 5.6)
+  const first = words.split(' · ')[0]!
+  return [words, first].find((each) => textWidth(each) * 5.4 <= room) ?? ''
 }
 
 const SHOWN_BADGES = 3
@@ -193,17 +196,14 @@ function marker(view: ObjectView, { first, columns, rows }: Grid, { x, y, width,
   const at = view.lastChange.index - first
   const middle = x + ((at % columns) + 0.5) * (width / columns)
   const rightHalf = middle > x + width / 2
+  const room = (rightHalf ? middle - x : x + width - middle) - (rightHalf ? 12 : 34)
+  const { words, place } = view.lastChange
   return (
     `<path d="M${round(middle)} ${y + height + 3}l4.5 6h-9z" fill="var(--ink-2)"/>` +
-    text(
-      rightHalf ? middle - 9 : middle + 9,
-      y + height + 11,
-      fit(view.lastChange.words, (rightHalf ? middle - x : x + width - middle) - 34, 6.6),
-      {
-        classes: 'sub2 mono',
-        ...(rightHalf ? { anchor: 'end' as const } : {}),
-      },
-    ) +
+    text(rightHalf ? middle - 9 : middle + 9, y + height + 11, textWidth(words) * 6.6 <= room ? words : fit(place, room, 6.6), {
+      classes: 'sub2 mono',
+      ...(rightHalf ? { anchor: 'end' as const } : {}),
+    }) +
     (rightHalf ? '' : more)
   )
 }

@@ -47,20 +47,27 @@ function head(view: ProcessView, { x, y, height }: Box): string {
 function words(view: ProcessView, { x, y, width, height }: Box): string {
   const left = x + 43
   const room = width - 43 - 5
-  const name = text(left, height < 40 ? y + height / 2 + 4.5 : y + (view.detail === '' ? height / 2 - 4 : 19), fit(view.name, room, 7.6), {
-    size: 13,
-    weight: 600,
-  })
+  // Three lines in 58 pixels, a little closer in less.
+  const line = (nth: number) => y + height / 2 - 10 + (nth * (height >= 58 ? 29 : 27)) / 2
+  const name = text(
+    left,
+    height < 40 ? y + height / 2 + 4.5 : view.detail === '' ? y + height / 2 - 4 : line(0),
+    fit(view.name, room, 7.6),
+    {
+      size: 13,
+      weight: 600,
+    },
+  )
   const mark = END_MARK[view.condition]
   const badge = mark === undefined ? '' : symbol(mark[0], x + width - 22, height < 40 ? y + height / 2 - 7 : y + height - 22, 15, mark[1])
   if (height < 40) return name + badge
   const tone = view.condition === 'blocked' ? (view.stuck ? 't-bad b' : 't-wait b') : (mark && `t-${mark[1]}`) || ''
-  const first = text(left, y + (view.detail === '' ? height / 2 + 12 : 34), fit(view.state, mark ? room - 18 : room, 5.9), {
+  const first = text(left, view.detail === '' ? y + height / 2 + 12 : line(1), fit(view.state, mark ? room - 18 : room, 5.7), {
     classes: `sub2 ${tone}`,
   })
   const second =
     view.detail === ''
       ? ''
-      : text(left, y + 48, fit(view.detail, room, view.detailIsCode ? 6.6 : 6), { classes: view.detailIsCode ? 'sub mono' : 'sub2' })
+      : text(left, line(2), fit(view.detail, room, view.detailIsCode ? 6.6 : 6), { classes: view.detailIsCode ? 'sub mono' : 'sub2' })
   return name + first + second + badge
 }

@@ -97,7 +97,8 @@ export function buildScene(options: SceneOptions): Scene {
   ]
   // Gaps are as wide as the whole run needs them, so that no label that comes later moves anything.
   const ever = mergeWires(whole, waits, folded, context, options)
-  const layout = layOut(nodes, room, (column) => gapFor(ever.filter((wire) => between(wire, places, column)).map((wire) => ({ wire }))))
+  const wiresIn = (column: number) => ever.filter((wire) => between(wire, places, column))
+  const layout = layOut(nodes, room, (column, tight) => gapFor(wiresIn(column), tight))
   const ends = wires.flatMap((wire): WireEnd[] => {
     const [process, object] = [layout.boxes.get(processKey(wire.process)), layout.boxes.get(objectKey(wire.object))]
     return process && object ? [{ wire, process, object }] : []

@@ -36,6 +36,8 @@ export interface ObjectView {
   readonly capacity: Amount | null
   /** The number in words, with its unit: "20 480 of 65 536 B". */
   readonly number: string
+  /** Without the capacity, for narrow shapes. */
+  readonly shortNumber: string
   /** At the right above the body: the kind, with a size; or that it is gone. */
   readonly note: string
   /** In the body where no dots stand: "empty · 1 waiter". */
@@ -49,7 +51,7 @@ export interface ObjectView {
   readonly leaked: boolean
   readonly cells: readonly CellView[]
   /** Under the cells: which one changed last, and by whom. */
-  readonly lastChange: { readonly index: number; readonly words: string } | null
+  readonly lastChange: { readonly index: number; readonly words: string; readonly place: string } | null
   readonly sentence: string
 }
 
@@ -148,6 +150,7 @@ export function objectView(object: TraceObject, now: ObjectMoment, context: View
     level: now.level,
     capacity: now.capacity,
     number,
+    shortNumber: numberWords(object.kind, { level: now.level, capacity: now.level === null ? now.capacity : null }, speak),
     note: leaked ? speak(m.leaked) : (gone[0] ?? (isMemory(object.kind) && number !== '' ? `${kindWords} · ${number}` : kindWords)),
     inside: insideWords(now, speak),
     why: whyWords(now.level ?? now.capacity, moment.t, speak),
@@ -183,7 +186,8 @@ function lastChangeOf(cells: readonly CellMoment[], context: ViewContext): Objec
   })
   if (index < 0) return null
   const who = nameOf(context, events.process(cells[index]!.lastWrite))
-  return { index, words: context.speak(m['cell-by'], { offset: cells[index]!.offset, who }) }
+  const { offset } = cells[index]!
+  return { index, words: context.speak(m['cell-by'], { offset, who }), place: `+${offset}` }
 }
 
 /** The level, else the size, with its unit. */

@@ -36,6 +36,8 @@ const TRACK = 10
 const FIRST_TRACK = 14
 const PORT = 12
 const CHARACTER = 6.6
+/** Two that are further apart have something between them. */
+const NEXT = 64
 
 export interface WireEnd {
   readonly wire: Wire
@@ -43,22 +45,26 @@ export interface WireEnd {
   readonly object: Box
 }
 
-/** Least gap between a column of processes and one of objects for the wires between them. */
-export function gapFor(ends: readonly { readonly wire: Wire }[]): number {
-  const label = Math.max(0, ...ends.map(({ wire }) => textWidth(wire.label) * CHARACTER))
-  const processes = new Set(ends.map(({ wire }) => wire.process)).size
-  return Math.min(190, FIRST_TRACK + Math.min(6, processes) * TRACK + label + 18)
+/** Least gap between a column of processes and one of objects for the wires between them. @param tight labels may lie over tracks */
+export function gapFor(wires: readonly Wire[], tight = false): number {
+  const label = Math.max(0, ...wires.map((wire) => textWidth(wire.label) * CHARACTER))
+  const tracks = Math.min(6, new Set(wires.map((wire) => wire.process)).size) * TRACK
+  return tight ? Math.min(126, Math.max(label + 22, FIRST_TRACK + tracks + 18)) : Math.min(190, FIRST_TRACK + tracks + label + 18)
 }
 
 export function routeWires(ends: readonly WireEnd[]): PlacedWire[] {
   const routed: PlacedWire[] = []
   const bottom = Math.max(0, ...ends.flatMap(({ process, object }) => [process.y + process.height, object.y + object.height]))
-  for (const group of groupBy(ends, (end) => `${sideOf(end)} ${end.process.x}`)) routed.push(...routeGroup(group, ends, bottom))
+  const [stacked, beside] = [ends.filter(isStacked), ends.filter((end) => !isStacked(end))]
+  for (const group of groupBy(beside, (end) => `${sideOf(end)} ${end.process.x}`)) routed.push(...routeGroup(group, beside, bottom))
+  routed.push(...stacked.map((end, i) => routeStacked(end, i)))
   return withLabels(routed)
 }
 
 /** 1: the object is to the right. */
 const sideOf = ({ process, object }: WireEnd): 1 | -1 => (object.x > process.x ? 1 : -1)
+/** One stands below the other: the tail of a folded picture. */
+const isStacked = ({ process, object }: WireEnd) => object.x < process.x + process.width && process.x < object.x + object.width
 const middle = (box: Box) => box.y + box.height / 2
 
 interface Span {
@@ -121,6 +127,24 @@ function routeOne({ end, port, entry }: Span, track: number, bottom: number): Pl
   return { wire: end.wire, points, label, labelled: true }
 }
 
+/** Down from the process and in from the left; out at the right and down into the process; else around at the right. */
+function routeStacked({ wire, process, object }: WireEnd, nth: number): PlacedWire {
+  const [entry, right] = [middle(object), object.x + object.width]
+  const side = Math.max(right, process.x + process.width) + 12
+  const label = { x: object.x - 4, y: entry - 6, anchor: 'end' as const }
+  const gap = object.y > process.y ? object.y - process.y - process.height : process.y - object.y - object.height
+  const from = { x: process.x + 12, y: process.y + process.height }
+  const to = { x: process.x + process.width / 2, y: process.y }
+  const around = { x: side + 5 * (nth % 4), y: middle(process) }
+  const points =
+    gap > NEXT
+      ? [{ x: process.x + process.width, y: around.y }, around, { x: around.x, y: entry }, { x: right, y: entry }]
+      : object.y > process.y
+        ? [from, { x: from.x, y: entry }, { x: object.x, y: entry }]
+        : [to, { x: to.x, y: to.y - 13 }, { x: side, y: to.y - 13 }, { x: side, y: entry }, { x: right, y: entry }]
+  return { wire, points, label, labelled: false }
+}
+
 /** Ports on a process's edge in the order of their targets. */
 function portAtProcess(end: WireEnd, ends: readonly WireEnd[]): number {
   const mine = ends.filter((other) => other.process === end.process).sort((a, b) => middle(a.object) - middle(b.object))
@@ -149,7 +173,7 @@ function withLabels(wires: readonly PlacedWire[]): PlacedWire[] {
     const known = keep.get(keyOf(placed))
     if (known === undefined || weight(placed) > weight(known)) keep.set(keyOf(placed), placed)
   }
-  return wires.map((placed) => ({ ...placed, labelled: keep.get(keyOf(placed)) === placed }))
+  return wires.map((placed) => ({ ...placed, labelled: placed.labelled && keep.get(keyOf(placed)) === placed }))
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {

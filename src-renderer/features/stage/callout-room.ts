@@ -3,6 +3,8 @@ import type { Box, Size } from '../../../src-shared/picture/geometry.ts'
 import type { Scene } from '../../../src-shared/picture/scene.ts'
 
 export const CALLOUT: Size = { width: 300, height: 104 }
+/** The sentence in one line, where there is so much. */
+const WIDE = 380
 const LEADER = 34
 
 export interface CalloutPlace extends Box {
@@ -14,10 +16,18 @@ export interface CalloutPlace extends Box {
 export function calloutPlace(scene: Scene, process: number, room: Size, taken: readonly Box[]): CalloutPlace | null {
   const box = scene.processes.find((node) => node.view.id === process)?.box
   if (box === undefined) return null
-  const x = Math.max(14, Math.min(box.x + 8, room.width - CALLOUT.width - 14))
-  const leaderX = Math.round(Math.max(box.x + 12, Math.min(box.x + 26, x + CALLOUT.width)))
+  for (const width of [WIDE, CALLOUT.width]) {
+    const place = placeOf(scene, box, room, taken, { width, height: CALLOUT.height })
+    if (place !== null) return place
+  }
+  return null
+}
+
+function placeOf(scene: Scene, box: Box, room: Size, taken: readonly Box[], size: Size): CalloutPlace | null {
+  const x = Math.max(14, Math.min(box.x + 8, room.width - size.width - 14))
+  const leaderX = Math.round(Math.max(box.x + 12, Math.min(box.x + 26, x + size.width)))
   for (const lift of [LEADER, LEADER + 26, LEADER + 60, LEADER + 110]) {
-    const place = { x, y: box.y + box.height + lift, ...CALLOUT }
+    const place = { x, y: box.y + box.height + lift, ...size }
     const way = { x: leaderX - 3, y: box.y + box.height + 1, width: 6, height: lift }
     if (place.y + place.height > room.height - 6) break
     if (isFree(scene, place, taken) && isFree(scene, way, taken))

@@ -48,7 +48,7 @@ describe('the scene', () => {
   test('shows the last changed cell and its writer', () => {
     const ring = sceneOf(trace, 2950).objects[1]!.view
     expect(ring.cells).toMatchObject([{ offset: 8, value: 7 }])
-    expect(ring.lastChange).toEqual({ index: 0, words: '+8 by producer' })
+    expect(ring.lastChange).toEqual({ index: 0, words: '+8 by producer', place: '+8' })
   })
 })
 
@@ -65,6 +65,43 @@ test('boxes do not overlap, also where there are many', () => {
     }
   }
   expect(scene.density.small).toBe(true)
+})
+
+describe('too wide for the room', () => {
+  const trace = drawTrace(
+    `
+    producer                        | consumer                                     | tally
+    sem_open items oflag=64 value=0 |                                              | pipe results r=3 w=4
+    sem_post items -> 0             | inherit results fd=4 w-end                   | getpid
+    sem_post items -> 0             | sem_wait items -> 0                          | getpid
+    getpid                          | write results w-end fd=4 count=300 -> 300    | read results r-end fd=3 count=9 -> 9
+    getpid                          | getpid                                       | getpid
+    `,
+    { objects: { items: 'semaphore', results: 'pipe' } },
+  )
+  const boxOf = (scene: Scene, name: string) =>
+    [
+      ...scene.processes.map(({ view, box }) => [view.name, box] as const),
+      ...scene.objects.map(({ view, box }) => [view.label, box] as const),
+    ].find(([each]) => each === name)![1]
+
+  test('the columns come closer first', () => {
+    const scene = sceneOf(trace, 5900, { width: 900, height: 300 })
+    expect(scene.width).toBeLessThanOrEqual(918)
+    expect(boxOf(scene, 'tally').x).toBeGreaterThan(boxOf(scene, 'results').x + boxOf(scene, 'results').width)
+  })
+
+  test('then the tail stands below its writer, and its wires go down', () => {
+    const scene = sceneOf(trace, 5900, { width: 640, height: 300 })
+    const [consumer, results, tally] = [boxOf(scene, 'consumer'), boxOf(scene, 'results'), boxOf(scene, 'tally')]
+    expect(scene.width).toBeLessThanOrEqual(653)
+    expect(results.y).toBeGreaterThan(consumer.y + consumer.height)
+    expect(tally.y).toBeGreaterThan(results.y + results.height)
+    expect(tally.x).toBe(consumer.x)
+    const wire = (process: number) => scene.wires.find((each) => each.wire.process === process && each.wire.object === 2)!.points
+    expect(wire(1)[0]).toEqual({ x: consumer.x + 12, y: consumer.y + consumer.height })
+    expect(wire(2)[0]).toEqual({ x: tally.x + tally.width / 2, y: tally.y })
+  })
 })
 
 test('over 24 processes those of one role fold, except who is blocked', () => {
