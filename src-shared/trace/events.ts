@@ -22,7 +22,8 @@ export const EventFlag = {
 /** Word (32 bits) offsets inside an event. */
 const W = { t0: 0, t1: 2, seq: 4, opFlags: 5, object: 6, site: 7, result: 8, error: 10, preview: 11, a0: 12, a1: 13, a2: 14 } as const
 const EVENT_WORDS = EVENT_BYTES / 4
-const CHUNK_EVENTS = 16384
+const CHUNK_BITS = 14
+const CHUNK_EVENTS = 1 << CHUNK_BITS
 
 /** An append-only table of events. Accessors take an index from 0 to `length - 1` and check nothing. */
 export class EventTable {
@@ -131,11 +132,13 @@ export class EventTable {
   }
 
   private word(i: number, offset: number): number {
-    return this.chunks[(i / CHUNK_EVENTS) | 0]![(i % CHUNK_EVENTS) * EVENT_WORDS + offset]!
+    return this.chunks[i >> CHUNK_BITS]![(i & (CHUNK_EVENTS - 1)) * EVENT_WORDS + offset]!
   }
 
   private u64(i: number, offset: number): number {
-    return (this.word(i, offset + 1) >>> 0) * 4294967296 + (this.word(i, offset) >>> 0)
+    const chunk = this.chunks[i >> CHUNK_BITS]!
+    const at = (i & (CHUNK_EVENTS - 1)) * EVENT_WORDS + offset
+    return (chunk[at + 1]! >>> 0) * 4294967296 + (chunk[at]! >>> 0)
   }
 
   private i64(i: number, offset: number): number {

@@ -51,6 +51,13 @@ const leak = z.object({
   action: z.enum(['removed', 'kept', 'suspected']),
 })
 
+const field = z.object({
+  offset: count,
+  path: z.string(),
+  type: z.string(),
+  dimensions: z.array(z.object({ count: count.min(1), stride: count.min(1) })),
+})
+
 export const traceRecordSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('process'),
@@ -76,6 +83,7 @@ export const traceRecordSchema = z.discriminatedUnion('type', [
     firstSeenAt: ns,
     firstSeenBy: count,
     created: z.boolean(),
+    fields: z.array(field).optional(),
   }),
   z.object({ type: z.literal('previews'), data: z.string() }),
   z.object({ type: z.literal('events'), count, data: z.string() }),

@@ -17,6 +17,9 @@ const KINDS: readonly ObjectKind[] = [
   'other',
 ]
 
+/** Number of what is no object: a name for a place in memory (fields.ts). */
+export const FIELD_KIND = 13
+
 /** The kind behind a number of the arena; `other` for a number that this version does not know. */
 export function objectKind(code: number): ObjectKind {
   return KINDS[code] ?? 'other'

@@ -4,6 +4,7 @@
  */
 import type { Bytes, Nanoseconds, ObjectId, Pid, ProcessId, RunId } from '../base/units.ts'
 import type { EventTable } from './events.ts'
+import type { MemoryField } from './fields.ts'
 
 /** Where a number comes from: asked of the kernel, worked out from recorded operations, or not known. */
 export type Origin = 'measured' | 'derived' | 'unknown'
@@ -88,6 +89,8 @@ export interface TraceObject {
   readonly firstSeenBy: ProcessId
   /** This run made it; false: it was there before. */
   readonly created: boolean
+  /** Of shared memory: what the programs call its places. Not there: nobody has laid a structure over it, or an older recorder. */
+  readonly fields?: readonly MemoryField[] | undefined
 }
 
 /** A piece of console output, in order. */

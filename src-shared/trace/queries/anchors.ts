@@ -8,6 +8,9 @@ const O_CREAT: Readonly<Record<string, number>> = { linux: 0o100, darwin: 0x200 
 const F_SETPIPE_SZ = 1031
 const F_GETPIPE_SZ = 1032
 
+/** Calls whose answers `take` notes. */
+export const ANCHOR_OPS: readonly number[] = [Op.SEM_INIT, Op.SEM_OPEN, Op.SEM_GETVALUE, Op.FTRUNCATE, Op.FCNTL]
+
 /** One number that was true at one moment. */
 export interface Anchor {
   readonly t: Nanoseconds

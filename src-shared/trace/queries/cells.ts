@@ -7,7 +7,7 @@ import { EventFlag } from '../events.ts'
 import type { Trace } from '../model.ts'
 import { Op } from '../ops.ts'
 import type { MomentReader } from './moment-reader.ts'
-import { RowList } from './rows.ts'
+import { RowList } from './row-list.ts'
 
 export interface CellMoment {
   /** Bytes from the beginning of the object. */

@@ -4,6 +4,9 @@ import { EventFlag, type EventTable } from '../events.ts'
 import { Op } from '../ops.ts'
 import type { HeldEnd } from './descriptors.ts'
 
+/** Calls that `take` notes. */
+export const HOLDER_OPS: readonly number[] = [Op.PIPE, Op.PIPE2, Op.INHERIT, Op.SHM_OPEN, Op.DUP, Op.DUP2, Op.CLOSE]
+
 interface Span extends HeldEnd {
   readonly from: Nanoseconds
   to: Nanoseconds

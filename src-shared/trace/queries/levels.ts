@@ -4,13 +4,37 @@
  * process died in it may or may not have taken effect: from then on the two differ for good.
  */
 import type { Nanoseconds } from '../../base/units.ts'
-import { EventFlag, type EventTable } from '../events.ts'
-import { Op } from '../ops.ts'
 import { ExtentBlocks, type Extent } from './extent-blocks.ts'
+import { orderOf } from './runs.ts'
 
 /** Steps that came late are sorted in when there are so many, or when somebody looks: no look takes long. */
 const LEAST_PENDING = 1024
-const MOST_PENDING = 8192
+const MOST_PENDING = 32_768
+
+/** Steps with what each changes. */
+class Changes {
+  length = 0
+  t = new Float64Array(16)
+  most = new Int32Array(16)
+  least = new Int32Array(16)
+
+  push(t: Nanoseconds, most: number, least: number): void {
+    if (this.length === this.t.length) this.grow()
+    this.t[this.length] = t
+    this.most[this.length] = most
+    this.least[this.length++] = least
+  }
+
+  private grow(): void {
+    const { t, most, least } = this
+    this.t = new Float64Array(t.length * 2)
+    this.most = new Int32Array(t.length * 2)
+    this.least = new Int32Array(t.length * 2)
+    this.t.set(t)
+    this.most.set(most)
+    this.least.set(least)
+  }
+}
 
 /** Least and most of an object at the edges of the calls on it, counted from 0. */
 export class LevelSeries {
@@ -18,7 +42,7 @@ export class LevelSeries {
   private most = new Int32Array(16)
   private least = new Int32Array(16)
   private used = 0
-  private pending: { t: number; most: number; least: number }[] = []
+  private readonly pending = new Changes()
   /** Late steps that wait for one another, so that the tail which they move is moved seldom. */
   private patience = LEAST_PENDING
   private stride = 1
@@ -30,7 +54,7 @@ export class LevelSeries {
   add(t: Nanoseconds, most: number, least: number): void {
     const last = this.used - 1
     if (this.pending.length > 0 || (last >= 0 && this.t[last]! > t)) {
-      this.pending.push({ t, most, least })
+      this.pending.push(t, most, least)
       if (this.pending.length >= this.patience) this.settle()
       return
     }
@@ -102,33 +126,37 @@ export class LevelSeries {
     this.inBlocks = this.used
   }
 
+  /** Moves the steps that are later than the first pending one back to make room, from the end on, and raises them by what comes before them. */
   private settle(): void {
     if (this.pending.length === 0) return
-    const fresh = this.pending.sort((a, b) => a.t - b.t)
-    this.pending = []
-    this.reserve(this.used + fresh.length)
-    let from = this.used
-    while (from > 0 && this.t[from - 1]! > fresh[0]!.t) from--
-    this.patience = Math.min(MOST_PENDING, Math.max(LEAST_PENDING, this.used - from))
-    const tail = { t: this.t.slice(from, this.used), most: this.most.slice(from, this.used), least: this.least.slice(from, this.used) }
-    let [most, least] = [0, 0]
-    let [i, j, at] = [0, 0, from]
-    let [tailMost, tailLeast] = [this.mostAt(from - 1), this.leastAt(from - 1)]
-    for (; i < tail.t.length || j < fresh.length; at++) {
-      if (j >= fresh.length || (i < tail.t.length && tail.t[i]! <= fresh[j]!.t)) {
-        this.t[at] = tail.t[i]!
-        tailMost = tail.most[i]!
-        tailLeast = tail.least[i++]!
-      } else {
-        this.t[at] = fresh[j]!.t
-        most += fresh[j]!.most
-        least += fresh[j++]!.least
-      }
-      this.most[at] = tailMost + most
-      this.least[at] = tailLeast + least
+    this.reserve(this.used + this.pending.length)
+    const { pending, t, most, least } = this
+    const order = orderOf(pending.t.subarray(0, pending.length))
+    let moreMost = 0
+    let moreLeast = 0
+    for (let k = 0; k < pending.length; k++) {
+      moreMost += pending.most[k]!
+      moreLeast += pending.least[k]!
     }
-    this.used = at
-    this.blocks.cut(from)
+    let i = this.used - 1
+    let at = i + pending.length
+    for (let j = pending.length - 1; j >= 0; at--) {
+      const k = order[j]!
+      const old = i >= 0 && t[i]! > pending.t[k]!
+      t[at] = old ? t[i]! : pending.t[k]!
+      most[at] = this.mostAt(i) + moreMost
+      least[at] = this.leastAt(i) + moreLeast
+      if (old) i--
+      else {
+        moreMost -= pending.most[k]!
+        moreLeast -= pending.least[k]!
+        j--
+      }
+    }
+    this.patience = Math.min(MOST_PENDING, Math.max(LEAST_PENDING, this.used - 1 - i))
+    this.used += pending.length
+    pending.length = 0
+    this.blocks.cut(at + 1)
     this.toBlocks()
   }
 
@@ -140,45 +168,5 @@ export class LevelSeries {
     most.set(this.most)
     least.set(this.least)
     Object.assign(this, { t, most, least })
-  }
-}
-
-/** What one call changes: bytes into or out of a pipe, permits of a semaphore. `sure`: it did; else its process died in it. */
-export interface Effect {
-  readonly amount: number
-  readonly sure: boolean
-}
-
-/** null: it changes nothing. */
-export function effectOf(events: EventTable, row: number): Effect | null {
-  const flags = events.flags(row)
-  if (flags & EventFlag.failed) return null
-  const sure = (flags & EventFlag.unknown) === 0
-  switch (events.op(row)) {
-    case Op.WRITE:
-      return { amount: sure ? events.result(row) : events.a1(row), sure }
-    case Op.READ:
-      return { amount: -(sure ? events.result(row) : events.a1(row)), sure }
-    case Op.SEM_POST:
-      return { amount: 1, sure }
-    case Op.SEM_WAIT:
-    case Op.SEM_TRYWAIT:
-    case Op.SEM_TIMEDWAIT:
-      return { amount: -1, sure }
-    default:
-      return null
-  }
-}
-
-/** Notes a call's effect in the series of its object. */
-export function addEffect(series: LevelSeries, events: EventTable, row: number, { amount, sure }: Effect): void {
-  const [t0, t1] = [events.t0(row), events.t1(row)]
-  if (amount === 0) return
-  if (amount > 0) {
-    series.add(t0, amount, 0)
-    if (sure) series.add(t1, 0, amount)
-  } else {
-    series.add(t0, 0, amount)
-    if (sure) series.add(t1, amount, 0)
   }
 }

@@ -5,7 +5,7 @@
 import type { ObjectId } from '../../base/units.ts'
 import { EventFlag } from '../events.ts'
 import { Op } from '../ops.ts'
-import { effectOf } from './levels.ts'
+import { effectOf } from './effects.ts'
 import type { MomentReader } from './moment-reader.ts'
 
 export interface Link {

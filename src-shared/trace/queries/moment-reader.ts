@@ -1,17 +1,15 @@
 /** Reads moments out of a trace, also one that still grows: lists sorted by time are searched, nothing is played through. */
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
-import { EventFlag } from '../events.ts'
 import type { LiveWait, ObjectKind, Trace, TraceObject, TraceProcess } from '../model.ts'
-import { Op, opInfo, opName } from '../ops.ts'
-import { Anchors } from './anchors.ts'
+import { Op, opName } from '../ops.ts'
+import type { Anchors } from './anchors.ts'
 import type { HeldEnd } from './descriptors.ts'
-import { HolderHistory } from './holders.ts'
 import { levelSteps } from './level-steps.ts'
-import { addEffect, effectOf, LevelSeries } from './levels.ts'
 import type { LevelSteps, Moment, ObjectMoment, ProcessMoment } from './moment.ts'
 import { capacityOf, levelOf, type LevelQuestion } from './object-moments.ts'
-import { isBlocked, isTimed, processMoment, ReapTable, StateTable } from './process-moments.ts'
-import { RowIndex } from './rows.ts'
+import { isBlocked, isTimed, processMoment } from './process-moments.ts'
+import type { RowIndex } from './rows.ts'
+import { LEVELLED, TraceTables } from './trace-tables.ts'
 import { wakersOf } from './wakers.ts'
 
 export interface MomentOptions {
@@ -22,38 +20,29 @@ export interface MomentOptions {
 }
 
 const BLOCKED_AFTER = 50_000
-/** Kinds that have a level. */
-const LEVELLED: ReadonlySet<ObjectKind> = new Set(['pipe', 'fifo', 'semaphore', 'memory-semaphore'])
 
 export class MomentReader {
   readonly trace: Trace
-  readonly index: RowIndex
   readonly blockedAfter: Nanoseconds
-  readonly anchors = new Anchors()
-  private readonly history = new HolderHistory()
-  private readonly series = new Map<ObjectId, LevelSeries>()
-  private readonly unlinked = new Map<ObjectId, Nanoseconds>()
-  private readonly states = new StateTable()
-  private readonly reaped = new ReapTable()
-  private processes = new Map<ProcessId, TraceProcess>()
-  private objects = new Map<ObjectId, TraceObject>()
+  private readonly tables: TraceTables
 
   constructor(trace: Trace, { blockedAfter = BLOCKED_AFTER, empty = false }: MomentOptions = {}) {
     this.trace = trace
-    this.index = new RowIndex(trace.events)
+    this.tables = new TraceTables(trace)
     this.blockedAfter = blockedAfter
     this.advance(empty ? 0 : Infinity)
   }
 
   /** Takes what came into the trace since the last time: O(new events). @param limit events to take at most @returns whether all are taken */
   advance(limit = Infinity): boolean {
-    const { trace } = this
-    this.processes = new Map(trace.processes.map((process) => [process.id, process]))
-    this.objects = new Map(trace.objects.map((object) => [object.id, object]))
-    const done = this.index.advance((row) => this.take(row), limit)
-    this.anchors.advance(trace.samples)
-    this.states.advance(trace.states)
-    return done
+    return this.tables.advance(limit)
+  }
+
+  get index(): RowIndex {
+    return this.tables.index
+  }
+  get anchors(): Anchors {
+    return this.tables.anchors
   }
 
   /** @param live who is asleep right now, from the run store: their calls are not in the record yet */
@@ -68,8 +57,8 @@ export class MomentReader {
   /** How the level of an object ran, for lanes and curves: the value that counts a write from its start and a read from its end. */
   levels(object: ObjectId): LevelSteps {
     return levelSteps({
-      series: this.series.get(object),
-      begins: this.objects.get(object)?.firstSeenAt ?? 0,
+      series: this.tables.series.get(object),
+      begins: this.tables.objects.get(object)?.firstSeenAt ?? 0,
       base: this.anchors.last(object, 'initial', Infinity)?.value ?? 0,
       limit: capacityOf(this.levelQuestion(object, Infinity))?.value ?? null,
     })
@@ -81,28 +70,28 @@ export class MomentReader {
   }
 
   kindOf(object: ObjectId): ObjectKind | null {
-    return this.objects.get(object)?.kind ?? null
+    return this.tables.objects.get(object)?.kind ?? null
   }
 
   /** It has begun and not ended. */
   lives(process: ProcessId, t: Nanoseconds): boolean {
-    const found = this.processes.get(process)
+    const found = this.tables.processes.get(process)
     return found !== undefined && found.startedAt <= t && (found.endedAt === null || found.endedAt > t)
   }
 
   /** Living processes that hold an end of it. */
   holders(object: ObjectId, t: Nanoseconds): HeldEnd[] {
-    return this.history.at(object, t).filter(({ process }) => this.lives(process, t))
+    return this.tables.history.at(object, t).filter(({ process }) => this.lives(process, t))
   }
 
   /** The descriptors that a process holds, in their order. */
   descriptors(process: ProcessId, t: Nanoseconds): HeldEnd[] {
-    return this.lives(process, t) ? this.history.of(process, t) : []
+    return this.lives(process, t) ? this.tables.history.of(process, t) : []
   }
 
   /** Processes that have had to do with it, in the whole record. */
-  users(object: ObjectId): Set<ProcessId> {
-    return new Set(this.index.calls.filter((call) => call.object === object).map((call) => call.process))
+  users(object: ObjectId): ReadonlySet<ProcessId> {
+    return this.index.users(object)
   }
 
   /** The last such call at `t`, else the first later one; -1: none. */
@@ -129,8 +118,8 @@ export class MomentReader {
       t,
       blockedAfter: this.blockedAfter,
       live: live.find((wait) => wait.process === process.id),
-      state: this.states.at(process.id, t),
-      reapedAt: process.endedAt === null ? Infinity : this.reaped.at(process, this.trace.processes),
+      state: this.tables.states.at(process.id, t),
+      reapedAt: process.endedAt === null ? Infinity : this.tables.reaped.at(process, this.trace.processes),
       waitOf: (row) => this.waitOf(row),
     })
   }
@@ -150,7 +139,7 @@ export class MomentReader {
   }
 
   private levelQuestion(object: ObjectId, t: Nanoseconds, waits: readonly LiveWait[] = []): LevelQuestion {
-    const found = this.objects.get(object)
+    const found = this.tables.objects.get(object)
     return {
       t,
       object,
@@ -158,7 +147,7 @@ export class MomentReader {
       kind: found?.kind ?? 'other',
       created: found?.created ?? true,
       os: this.trace.header.platform.os,
-      series: this.series.get(object),
+      series: this.tables.series.get(object),
       anchors: this.anchors,
       lostSince: this.lostSince(object, t),
     }
@@ -178,39 +167,8 @@ export class MomentReader {
 
   /** Pipes go with their last holder, names when they are unlinked. */
   private isGone(object: TraceObject, t: Nanoseconds): boolean {
-    if ((this.unlinked.get(object.id) ?? Infinity) <= t) return true
+    if (this.tables.unlinked.at(object.id) <= t) return true
     if (object.kind === 'pipe') return object.firstSeenAt < t && this.holders(object.id, t).length === 0
     return object.name === null && this.trace.processes.every((process) => !this.lives(process.id, t))
-  }
-
-  private take(row: number): void {
-    const { events } = this.trace
-    const [op, object] = [events.op(row), events.object(row)]
-    this.history.take(events, row)
-    this.reaped.take(this.trace, row)
-    this.noteUnlinked(row)
-    if (object === 0) return
-    this.anchors.take(this.trace, events, row)
-    if (opInfo(op)?.family === 'mem' || !LEVELLED.has(this.kindOf(object) ?? 'other')) return
-    const effect = effectOf(events, row)
-    if (effect === null) return
-    let series = this.series.get(object)
-    if (series === undefined) this.series.set(object, (series = new LevelSeries()))
-    addEffect(series, events, row, effect)
-  }
-
-  /** Unlinking goes by name: the record of the call has the name as its payload, not the object. */
-  private noteUnlinked(row: number): void {
-    const { events, objects } = this.trace
-    const op = events.op(row)
-    if (op !== Op.SEM_UNLINK && op !== Op.SHM_UNLINK && op !== Op.SEM_DESTROY) return
-    if ((events.flags(row) & (EventFlag.failed | EventFlag.unknown)) !== 0) return
-    const named = () => {
-      const name = new TextDecoder().decode(events.preview(row))
-      // A name may have been given anew: the last object that had it by then.
-      return objects.findLast((each) => each.name === name && each.firstSeenAt <= events.t0(row) && !this.unlinked.has(each.id))?.id
-    }
-    const object = events.object(row) !== 0 ? events.object(row) : named()
-    if (object !== undefined) this.unlinked.set(object, events.t1(row))
   }
 }

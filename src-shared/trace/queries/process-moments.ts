@@ -81,6 +81,9 @@ export class StateTable {
   }
 }
 
+/** Calls that `ReapTable.take` notes. */
+export const REAP_OPS: readonly number[] = [Op.WAIT, Op.WAITPID]
+
 /** When parents took the exit status of their children: wait and waitpid that answered with a pid. */
 export class ReapTable {
   private readonly times = new Map<number, { parent: number; t: Nanoseconds }[]>()

@@ -1,92 +1,9 @@
-/** Rows of the event table by process, by object and by wire, each list in the order of time: the ground of every other query. */
+/** Rows of the event table by process, by object and by call, each list in the order of time: the ground of every other query. */
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
 import { EventFlag, type EventTable } from '../events.ts'
+import { MergedRows, RowList, type OrderedRows } from './row-list.ts'
 
-/** Rows that came late are sorted in when there are so many, too: else the first look at a long record would take long. */
-const MOST_UNSETTLED = 2048
-
-/** Row numbers ordered by the end of the operation. Rows may come late: they are sorted in when somebody looks. */
-export class RowList {
-  private rows = new Int32Array(8)
-  private used = 0
-  private settled = 0
-  private readonly events: EventTable
-
-  constructor(events: EventTable) {
-    this.events = events
-  }
-
-  push(row: number): void {
-    if (this.used === this.rows.length) this.rows = grown(this.rows)
-    this.rows[this.used++] = row
-    if (this.used - this.settled >= MOST_UNSETTLED) this.settle()
-  }
-
-  get length(): number {
-    return this.used
-  }
-
-  /** The i-th row in the order of time. */
-  at(i: number): number {
-    this.settle()
-    return this.rows[i]!
-  }
-
-  /** How many operations had ended at `t`. */
-  endedBy(t: Nanoseconds): number {
-    this.settle()
-    let low = 0
-    let high = this.used
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.events.t1(this.rows[middle]!) <= t) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  /** The last row that had ended at `t`, -1: none. */
-  lastBy(t: Nanoseconds): number {
-    const n = this.endedBy(t)
-    return n === 0 ? -1 : this.rows[n - 1]!
-  }
-
-  private settle(): void {
-    if (this.settled === this.used) return
-    const t1 = (row: number) => this.events.t1(row)
-    const sorted = (from: number) => {
-      for (let i = Math.max(1, from); i < this.used; i++) if (t1(this.rows[i]!) < t1(this.rows[i - 1]!)) return false
-      return true
-    }
-    if (!sorted(this.settled)) {
-      const fresh = this.rows.slice(this.settled, this.used).sort((a, b) => t1(a) - t1(b) || a - b)
-      mergeTail(this.rows, this.settled, fresh, t1)
-    }
-    this.settled = this.used
-  }
-}
-
-/** Puts `fresh`, sorted, behind the first `old` rows, sorted, so that all are. Only the tail that is later than the first new one moves. */
-function mergeTail(rows: Int32Array, old: number, fresh: Int32Array, t1: (row: number) => number): void {
-  let i = old - 1
-  let j = fresh.length - 1
-  let [oldEnd, freshEnd] = [i < 0 ? 0 : t1(rows[i]!), t1(fresh[j]!)]
-  for (let at = old + fresh.length - 1; j >= 0; at--) {
-    if (i >= 0 && oldEnd > freshEnd) {
-      rows[at] = rows[i--]!
-      if (i >= 0) oldEnd = t1(rows[i]!)
-    } else {
-      rows[at] = fresh[j--]!
-      if (j >= 0) freshEnd = t1(fresh[j]!)
-    }
-  }
-}
-
-function grown(rows: Int32Array): Int32Array<ArrayBuffer> {
-  const bigger = new Int32Array(rows.length * 2)
-  bigger.set(rows)
-  return bigger
-}
+export type { OrderedRows, RowList } from './row-list.ts'
 
 /** All uses of one call by one process on one object. */
 export interface CallRows {
@@ -99,18 +16,33 @@ export interface CallRows {
 /** Below 2^53: objects are an arena's entries, processes and operations are bytes. */
 const callKey = (process: ProcessId, object: ObjectId, op: number) => (object * 65536 + process) * 256 + (op & 0xff)
 
+/** Calls that are looked for in the same place of `recent`: programs make the same few over and over. */
+const recentPlace = (process: ProcessId, object: ObjectId, op: number) => ((process * 31 + object * 7) ^ op) & 0xff
+
+const NOBODY: ReadonlySet<ProcessId> = new Set()
+
 /** All lists of a trace; `advance` takes what is new. */
 export class RowIndex {
   readonly byProcess = new Map<ProcessId, RowList>()
-  readonly byObject = new Map<ObjectId, RowList>()
+  readonly byObject = new Map<ObjectId, OrderedRows>()
   /** One entry for every call that a process made on an object. */
   readonly calls: CallRows[] = []
   private readonly callsByKey = new Map<number, CallRows>()
+  private readonly recent: (CallRows | undefined)[] = []
+  private readonly usersByObject = new Map<ObjectId, Set<ProcessId>>()
+  private readonly merged = new Map<ObjectId, MergedRows>()
+  /** `byProcess` once more: a process is a byte. */
+  private readonly lists: (RowList | undefined)[] = []
   private readonly events: EventTable
   private next = 0
 
   constructor(events: EventTable) {
     this.events = events
+  }
+
+  /** Rows that are taken. */
+  get taken(): number {
+    return this.next
   }
 
   /**
@@ -123,12 +55,9 @@ export class RowIndex {
     for (; this.next < to; this.next++) {
       const row = this.next
       if (events.flags(row) & EventFlag.damaged) continue
-      listIn(this.byProcess, events.process(row), events).push(row)
-      const object = events.object(row)
-      if (object !== 0) {
-        listIn(this.byObject, object, events).push(row)
-        this.callsOf(events.process(row), object, events.op(row)).push(row)
-      }
+      const [process, object, t1] = [events.process(row), events.object(row), events.t1(row)]
+      ;(this.lists[process] ?? this.listOf(process)).push(row, t1)
+      if (object !== 0) this.callsOf(process, object, events.op(row)).push(row, t1)
       each(row)
     }
     return this.next === events.length
@@ -139,15 +68,9 @@ export class RowIndex {
     return this.callsByKey.get(callKey(process, object, op))?.rows
   }
 
-  private callsOf(process: ProcessId, object: ObjectId, op: number): RowList {
-    const key = callKey(process, object, op)
-    let found = this.callsByKey.get(key)
-    if (found === undefined) {
-      found = { process, object, op, rows: new RowList(this.events) }
-      this.callsByKey.set(key, found)
-      this.calls.push(found)
-    }
-    return found.rows
+  /** Processes that have called anything on an object. */
+  users(object: ObjectId): ReadonlySet<ProcessId> {
+    return this.usersByObject.get(object) ?? NOBODY
   }
 
   /** The operation that a process is inside at `t`, -1: none that is recorded. */
@@ -158,11 +81,38 @@ export class RowIndex {
     const row = rows.at(n)
     return this.events.t0(row) <= t ? row : -1
   }
-}
 
-/** The list under a key, made when it is not there. */
-export function listIn<K>(lists: Map<K, RowList>, key: K, events: EventTable): RowList {
-  let list = lists.get(key)
-  if (list === undefined) lists.set(key, (list = new RowList(events)))
-  return list
+  private listOf(process: ProcessId): RowList {
+    const list = new RowList(this.events)
+    this.byProcess.set(process, list)
+    this.lists[process] = list
+    return list
+  }
+
+  private callsOf(process: ProcessId, object: ObjectId, op: number): RowList {
+    const place = recentPlace(process, object, op)
+    const recent = this.recent[place]
+    if (recent !== undefined && recent.process === process && recent.object === object && recent.op === op) return recent.rows
+    const key = callKey(process, object, op)
+    let found = this.callsByKey.get(key)
+    if (found === undefined) {
+      found = { process, object, op, rows: new RowList(this.events) }
+      this.callsByKey.set(key, found)
+      this.calls.push(found)
+      this.mergedOf(object).add(found.rows)
+      this.usersByObject.get(object)!.add(process)
+    }
+    this.recent[place] = found
+    return found.rows
+  }
+
+  private mergedOf(object: ObjectId): MergedRows {
+    let merged = this.merged.get(object)
+    if (merged === undefined) {
+      this.merged.set(object, (merged = new MergedRows(this.events)))
+      this.byObject.set(object, merged)
+      this.usersByObject.set(object, new Set())
+    }
+    return merged
+  }
 }

@@ -11,8 +11,10 @@ import { drawTrace } from '../../../support/trace-builder.ts'
 const VIEW = { from: 0, to: 100_000 }
 const WIDTH = 100
 
+const never = (row: number): boolean => row < 0
+
 /** A lane of `count` calls of 50 ns each, one every 100 ns: ten to a pixel, which is busy half of its time. */
-function denseLane(count: number, { asleep = (_: number) => false, failed = (_: number) => false } = {}): LaneIndex {
+function denseLane(count: number, { asleep = never, failed = never } = {}): LaneIndex {
   const lane = new LaneIndex()
   for (let i = 0; i < count; i++) lane.append(i, i * 100, i * 100 + 50, asleep(i) ? 50 : 0, failed(i))
   return lane
