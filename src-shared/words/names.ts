@@ -5,6 +5,7 @@ import { signalName, type Speak } from '../i18n/index.ts'
 import { opMessages } from '../i18n/messages/ops.ts'
 import { runMessages } from '../i18n/messages/run.ts'
 import { EventFlag } from '../trace/events.ts'
+import { nameAt } from '../trace/fields.ts'
 import type { ProcessExit, Trace, TraceObject, TraceProcess } from '../trace/model.ts'
 import { visible } from './text.ts'
 
@@ -43,6 +44,12 @@ export class Names {
   object(id: ObjectId): string {
     const label = this.objects.get(id)?.label
     return label === undefined ? `#${id}` : visible(label)
+  }
+
+  /** A place in memory: "slot[2]" as the programs call it, else "+16". */
+  cell(id: ObjectId, offset: number): string {
+    const name = nameAt(this.objects.get(id)?.fields ?? [], offset)?.name
+    return name === undefined ? `+${offset}` : visible(name)
   }
 
   /** "write end of pipe 1". */

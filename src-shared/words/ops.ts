@@ -64,7 +64,7 @@ export function callOf(names: Names, i: number): string {
   const op = events.op(i)
   const name = opName(op)
   const target = events.object(i) === 0 ? '' : names.object(events.object(i))
-  if (opInfo(op)?.family === 'mem') return memoryCall(names.trace, i, name, target)
+  if (opInfo(op)?.family === 'mem') return memoryCall(names, i, name, target)
   switch (op) {
     case Op.PIPE:
     case Op.PIPE2:
@@ -118,8 +118,9 @@ export function callOf(names: Names, i: number): string {
   }
 }
 
-function memoryCall({ events }: Trace, i: number, name: string, target: string): string {
-  const place = `${target} +${events.a2(i)}`
+function memoryCall(names: Names, i: number, name: string, target: string): string {
+  const { events } = names.trace
+  const place = `${target} ${names.cell(events.object(i), events.a2(i))}`
   switch (events.op(i)) {
     case Op.LOAD:
       return `load(${place})`

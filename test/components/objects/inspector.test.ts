@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { InspectorPanel } from '../../../src-renderer/features/objects/index.ts'
 import { useRunStore, useSelectionStore, type Selected } from '../../../src-renderer/features/run/index.ts'
 import { setLanguage } from '../../../src-renderer/ui/language.ts'
@@ -44,10 +44,79 @@ test('shared memory shows its bytes and cells with the last change and its write
   const panel = inspect({ kind: 'object', id: 2 })
   const cell = panel.findAll('.cells tbody tr')[0]!
   expect(cell.text()).toMatch(/\+8.*67.*C/)
-  const bytes = panel.findAll('.hex .byte[role="cell"]').map((byte) => byte.text())
-  expect(bytes.slice(8, 12)).toEqual(['43', '00', '00', '00'])
-  expect(bytes[0]).toBe('··')
+  const bytes = panel.findAll('.rows .group[role="cell"]').map((group) => group.text())
+  expect(bytes.slice(0, 3)).toEqual(['·· ·· ·· ··', '·· ·· ·· ··', '43 00 00 00'])
   expect(panel.text()).toContain('add(m +8, 2)')
+})
+
+describe('memory over which the programs have laid a structure', () => {
+  const fields = [
+    { offset: 8, path: 'count', type: 'int', dimensions: [] },
+    { offset: 16, path: 'slot[]', type: 'double', dimensions: [{ count: 3, stride: 8 }] },
+  ]
+  beforeEach(() => {
+    const run = useRunStore()
+    run.showRecording({ ...run.trace!, objects: run.trace!.objects.map((object) => (object.id === 2 ? { ...object, fields } : object)) })
+  })
+
+  test('its cells have names, also those that nobody has touched, and so have the calls', () => {
+    const panel = inspect({ kind: 'object', id: 2 })
+    const rows = panel.findAll('.cells tbody tr').map((row) => row.text())
+    expect(rows[0]).toMatch(/count.*008.*int.*67.*C/)
+    expect(rows[1]).toMatch(/slot\[0\].*010.*double.*··.*never/)
+    expect(rows).toHaveLength(4)
+    expect(panel.text()).toContain('add(m count, 2)')
+  })
+
+  test('the same bytes are shown as hex, as numbers and as text', async () => {
+    const panel = inspect({ kind: 'object', id: 2 })
+    const groups = () => panel.findAll('.rows .group[role="cell"]').map((group) => group.text())
+    const show = (name: string) =>
+      panel
+        .findAll('.bytes [role="radio"]')
+        .find((button) => button.text() === name)!
+        .trigger('click')
+    await show('i32')
+    expect(groups()).toEqual(['··', '··', '67', '··'])
+    await show('Text')
+    expect(groups()).toEqual(['........C.......'])
+    await show('f64')
+    expect(groups()).toHaveLength(2)
+  })
+})
+
+test('a change that somebody overwrites without having seen it is named', () => {
+  const picture = `
+    a                                | b
+    mmap m length=64                 |
+    load m size=4 offset=8 -> 4      |
+                                     | load m size=4 offset=8 -> 4
+    store m size=4 offset=8 -> 5     |
+                                     | store m size=4 offset=8 -> 3
+    store m size=4 offset=8 -> 6     |
+  `
+  useRunStore().showRecording(drawTrace(picture, { objects: { m: 'shared-memory' } }))
+  const history = inspect({ kind: 'object', id: 1 }, 9000)
+    .findAll('.bytes table tbody tr')
+    .map((row) => row.text())
+  expect(history[1]).toMatch(/store5 → 3.*overwrites the change of a/)
+  expect(history[3]).toMatch(/loadreads 4.*loaded before the other stored/)
+  expect(history.filter((line) => line.includes('overwrites'))).toHaveLength(1)
+})
+
+test('what is pinned stays as a tab, of this run only', async () => {
+  const panel = inspect({ kind: 'object', id: 1 })
+  await panel.find('.ihead .btn.sm[title="P"]').trigger('click')
+  useSelectionStore().select({ kind: 'process', id: 1 })
+  await panel.vm.$nextTick()
+  const tab = () => panel.find('.tabs .name')
+  expect(tab().text()).toBe('p')
+  expect(tab().attributes('aria-pressed')).toBe('false')
+  await tab().trigger('click')
+  expect(useSelectionStore().selected).toEqual({ kind: 'object', id: 1 })
+  useRunStore().showRecording(drawTrace(TRACE, { objects: { p: 'pipe', m: 'shared-memory' } }))
+  await panel.vm.$nextTick()
+  expect(tab().exists()).toBe(false)
 })
 
 test('a call shows result, what it got from whom, and its payload', async () => {
