@@ -37,6 +37,7 @@ export interface LabCalls {
   readonly mmap: Call
   readonly munmap: Call
   readonly memoryInfo: Call
+  readonly nameField: Call
   readonly shm_open: Call
   readonly shm_unlink: Call
   readonly sem_open: Call

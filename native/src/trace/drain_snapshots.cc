@@ -66,7 +66,7 @@ void Drain::ReadObjects() {
     if (e.state.load(std::memory_order_acquire) != static_cast<uint32_t>(ObjectState::kReady)) continue;
     ObjectSnapshot o;
     o.id = i + 1;
-    o.kind = e.kind <= static_cast<uint32_t>(ObjectKind::kOther) ? static_cast<ObjectKind>(e.kind) : ObjectKind::kOther;
+    o.kind = e.kind <= static_cast<uint32_t>(ObjectKind::kField) ? static_cast<ObjectKind>(e.kind) : ObjectKind::kOther;
     o.dev = e.id[0];
     o.ino = e.id[1];
     o.offset = e.id[2];

@@ -146,6 +146,7 @@ enum class ObjectKind : uint32_t {
   kNull = 10,             // /dev/null and other devices
   kSocket = 11,
   kOther = 12,
+  kField = 13,            // no object: what a program calls a place in memory; `id` is that place, the name a MemoryField's text
 };
 
 /// One kernel object (or one in shared memory). `id` is the kernel's identity: st_dev, st_ino, and for what lies in memory

@@ -2,16 +2,18 @@
 import type { Nanoseconds, ObjectId, ProcessId } from '../../../src-shared/base/units.ts'
 import { GrowingTrace } from '../../../src-shared/trace/batch.ts'
 import { EventFlag } from '../../../src-shared/trace/events.ts'
-import { objectKind } from '../../../src-shared/trace/kinds.ts'
+import { parseField } from '../../../src-shared/trace/fields.ts'
+import { FIELD_KIND, objectKind } from '../../../src-shared/trace/kinds.ts'
 import type { ObjectKind, TraceEnd, TraceGap, TraceHeader, TraceObject, TraceSample } from '../../../src-shared/trace/model.ts'
 import { Op } from '../../../src-shared/trace/ops.ts'
 import { DescriptorLedger } from '../../../src-shared/trace/queries/descriptors.ts'
-import type { ArenaBatch, RunArena, SlotSnapshot } from '../native-addon.ts'
+import type { ArenaBatch, ObjectSnapshot, RunArena, SlotSnapshot } from '../native-addon.ts'
 import { ConsoleWalker, type Stream } from './console.ts'
 import { ProcessTable } from './processes.ts'
 import type { WardenReport } from './warden.ts'
 
 const GAP_REASONS = ['dropped', 'over-limit', 'damaged'] as const
+const MEMORY: ReadonlySet<ObjectKind> = new Set(['shared-memory', 'memfd', 'anonymous-memory', 'file'])
 const STATES = new Set(['R', 'S', 'D', 'T', 't', 'Z'])
 
 /** What an object is called when it has no name of its own. */
@@ -155,6 +157,10 @@ export class Recorder {
 
   private addObjects(): void {
     for (const o of this.arena.newObjects()) {
+      if (o.kind === FIELD_KIND) {
+        this.addField(o)
+        continue
+      }
       const kind = objectKind(o.kind)
       const object: TraceObject = {
         id: o.id,
@@ -169,6 +175,14 @@ export class Recorder {
       this.trace.objects.push(object)
       if (kind === 'console') this.bindConsole(object.id, o.name)
     }
+  }
+
+  /** A program calls a place in memory so: that goes with the memory. */
+  private addField({ dev, ino, offset, name }: ObjectSnapshot): void {
+    const field = parseField(offset, name)
+    const at = this.trace.objects.findIndex(({ identity, kind }) => MEMORY.has(kind) && identity.dev === dev && identity.ino === ino)
+    const object = this.trace.objects[at]
+    if (field !== null && object !== undefined) this.trace.objects[at] = { ...object, fields: [...(object.fields ?? []), field] }
   }
 
   /** The warden names its pipes "stdout 0", "stderr 0": stream and slot. */

@@ -6,6 +6,7 @@ import { bytes, setMachine } from './bytes.ts'
 import { makeTransfer } from './data.ts'
 import { descriptorCalls } from './descriptors.ts'
 import { IpcError, makeErrors } from './errors.ts'
+import { fieldNames } from './field-names.ts'
 import { withMissing } from './missing.ts'
 import { mappingCalls } from './mappings.ts'
 import type { MemoryHost } from './memory.ts'
@@ -29,6 +30,7 @@ export function makeSdk(addon: LabAddon, lab: Lab, setting: SdkSetting) {
   const host: MemoryHost = {
     lab,
     semaphoreAt: (memory, path) => new Semaphore(-1, memory, path, 0),
+    nameFields: fieldNames(lab, transfer),
     check: errors.check,
   }
   return {

@@ -4,6 +4,7 @@ import { Place, RANGE_ERROR, Reg, type Lab } from '../native.ts'
 import { describe, integer, size } from './arguments.ts'
 import { Bytes } from './bytes.ts'
 import { cellFor, floatCell, Access, CellCode, type WordCell, type WideCell } from './cells-memory.ts'
+import type { Layout } from './struct-layout.ts'
 import { cStruct } from './struct.ts'
 import { structView, type StructMemory } from './struct-view.ts'
 
@@ -15,6 +16,8 @@ export interface MemoryHost {
   readonly lab: Lab
   /** A semaphore at a place in memory; `path` is the field's name. */
   semaphoreAt(memory: MappedMemory, path: string): unknown
+  /** The program sees a structure at this place: its names go into the trace. */
+  nameFields(memory: MappedMemory, layout: Layout): void
   /** Throws if the last call failed. */
   check(call: string): void
 }
@@ -57,6 +60,7 @@ export class MappedMemory implements Memory {
     if (declared.layout.size > this.length) {
       throw new RangeError(`as: the structure has ${declared.layout.size} bytes, here are ${this.length}`)
     }
+    this.host.nameFields(this, declared.layout)
     return structView(declared, this.structMemory())
   }
 
@@ -178,6 +182,11 @@ export class MappedMemory implements Memory {
     const withNul = new Uint8Array(data.length + 1)
     withNul.set(data)
     this.write(offset, withNul)
+  }
+
+  /** The same for places of the same mapping at the same offset. */
+  get key(): string {
+    return `${this.index} ${this.generation} ${this.start}`
   }
 
   /** Lets the registers name this place, `offset` bytes further on. */

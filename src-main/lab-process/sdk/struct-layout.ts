@@ -83,6 +83,23 @@ export function elementOf(type: unknown, abi: Abi, where: string): Element {
   throw new TypeError(`${where}: there is no C type ${typeof type === 'string' ? `'${type}'` : String(type)} here`)
 }
 
+/** One name of a structure as the trace has it (docs/trace-format.md): `slot[].full int 8*4` begins at `offset`. */
+export interface NamedField {
+  readonly offset: number
+  /** Path, type, and for arrays count and distance of each dimension, the outermost first. */
+  readonly text: string
+}
+
+/** All names of a layout; arrays of structures count as arrays of each of their fields. */
+export function namedFields(layout: Layout, base = 0, path = '', dimensions = ''): NamedField[] {
+  return layout.fields.flatMap(({ name, offset, element, count }): NamedField[] => {
+    const at = path + name + (count === null ? '' : '[]')
+    const within = count === null ? dimensions : `${dimensions} ${count}*${element.size}`
+    if (element.kind === 'struct') return namedFields(element.layout, base + offset, `${at}.`, within)
+    return [{ offset: base + offset, text: `${at} ${element.type}${within}` }]
+  })
+}
+
 function roundUp(n: number, align: number): number {
   return Math.ceil(n / align) * align
 }

@@ -224,3 +224,41 @@ try { bytes(64).as(struct({ s: 'sem_t' })) } catch (error) { console.log((error 
     expect(run.ops.filter(({ name }) => ['load', 'store', 'add'].includes(name))).toEqual([])
   })
 })
+
+describe('names of fields in the trace', () => {
+  it('come from the structures that programs lay over memory, once for each place, and make no operations', { timeout: LONG }, async () => {
+    const run = await lab.run(`import { ftruncate, mmap, MAP_SHARED, O_CREAT, O_RDWR, PROT_READ, PROT_WRITE, shm_open, shm_unlink, struct } from 'ipc-lab'
+const fd = shm_open('NAME', O_CREAT | O_RDWR)
+ftruncate(fd, 4096)
+const Slot = struct({ full: 'char', n: 'int' })
+const Ring = struct({ lock: 'sem_t', in: 'int', slot: [Slot, 3] })
+const memory = mmap(null, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd)
+for (let i = 0; i < 3; i++) memory.as(Ring)
+memory.at(1024).as(struct({ text: ['char', 16], ['x'.repeat(90)]: 'int' }))
+shm_unlink('NAME')
+`)
+    const memory = run.trace.objects.find(({ name }) => name === lab.name)!
+    expect(memory.fields?.map(({ path, type, offset }) => `${path} ${type} ${offset}`)).toEqual([
+      'lock sem_t 0',
+      'in int 32',
+      'slot[].full char 36',
+      'slot[].n int 40',
+      'text[] char 1024',
+    ])
+    expect(memory.fields?.[3]?.dimensions).toEqual([{ count: 3, stride: 8 }])
+    expect(run.ops.map(({ name }) => name).filter((name) => name !== 'inherit')).toEqual(['shm_open', 'ftruncate', 'mmap', 'shm_unlink', 'exit'])
+    expect(run.trace.objects.some(({ kind }) => kind === 'other')).toBe(false)
+  })
+
+  it('leave half of the table for objects', { timeout: LONG }, async () => {
+    const run = await lab.run(`import { mmap, MAP_ANONYMOUS, MAP_PRIVATE, PROT_READ, PROT_WRITE, pipe, struct } from 'ipc-lab'
+const memory = mmap(null, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
+for (let i = 0; i < 2000; i++) memory.at(8 * i).as(struct({ a: 'int' }))
+pipe()
+`)
+    expect(run.trace.objects.map(({ kind }) => kind)).toContain('pipe')
+    const named = run.trace.objects.flatMap(({ fields }) => fields ?? []).length
+    expect(named).toBeGreaterThan(400)
+    expect(named).toBeLessThan(600)
+  })
+})

@@ -90,7 +90,7 @@ void Look(Drain* drain, Taken* taken) {
   ExpectHarmless(drain->Slots());
   for (const ObjectSnapshot& o : drain->NewObjects()) {
     EXPECT(o.id >= 1 && o.id <= kSizes.objects);
-    EXPECT(static_cast<uint32_t>(o.kind) <= static_cast<uint32_t>(ObjectKind::kOther));
+    EXPECT(static_cast<uint32_t>(o.kind) <= static_cast<uint32_t>(ObjectKind::kField));
     EXPECT(o.name.size() < 80);
   }
 }

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "../../napi/lab_call.h"
+#include "../../napi/name_argument.h"
 #include "../../trace/ops.h"
 #include "access.h"
 #include "futex.h"
@@ -180,12 +181,21 @@ void MemoryInfo(LabCall& c) {
   c.lab().regs->q[2] = static_cast<int64_t>(reinterpret_cast<uintptr_t>(c.lab().maps.AddressOf(handle, offset)));
 }
 
+/// Memory operand, name in the pool: a program calls this place so. No operation; the other half of the table stays for objects.
+void NameField(LabCall& c) {
+  const memory::Handle handle{static_cast<uint32_t>(c.i(kMemoryIndex)), static_cast<uint32_t>(c.i(kMemoryGeneration))};
+  const memory::Piece* piece = c.lab().maps.PieceAt(handle, static_cast<uint64_t>(c.f(kMemoryOffset)));
+  const trace::Arena& arena = c.lab().arena;
+  if (piece == nullptr || arena.header()->next_object.load(std::memory_order_relaxed) > arena.sizes().objects / 2) return;
+  c.lab().Register({trace::ObjectKind::kField, piece->backing.dev, piece->backing.ino, static_cast<uint64_t>(c.ObjectOffset())}, NameArgument(c), true);
+}
+
 }  // namespace
 
 const LabFunction kMemoryFunctions[] = {
     {"access", Entry<Access>},       {"readMemory", Entry<ReadMemory>}, {"writeMemory", Entry<WriteMemory>},
     {"fillMemory", Entry<FillMemory>}, {"waitWord", Entry<WaitWord>},   {"notifyWord", Entry<NotifyWord>},
     {"mmap", Entry<Mmap>},           {"munmap", Entry<Munmap>},         {"memoryInfo", Entry<MemoryInfo>},
-    {nullptr, nullptr}};
+    {"nameField", Entry<NameField>}, {nullptr, nullptr}};
 
 }  // namespace ipc_lab
