@@ -15,10 +15,10 @@ export const ROOMS = {
   'src-shared/look': { rooms: shared('base', 'i18n') },
   'src-shared/trace': { rooms: shared('base'), packages: ['zod'] },
   'src-shared/lab': { rooms: shared('base', 'trace'), packages: ['zod'] },
-  'src-shared/words': { rooms: shared('base', 'i18n', 'trace', 'lab') },
+  'src-shared/words': { rooms: shared('base', 'i18n', 'trace', 'lab'), packages: ['js-tokens'] },
   'src-shared/picture': { rooms: shared('base', 'i18n', 'trace', 'lab', 'look', 'words') },
   'src-shared/contract': { rooms: shared('base', 'trace', 'lab'), packages: ['zod'] },
-  'src-shared/report': { rooms: shared('base', 'i18n', 'trace', 'lab', 'look', 'picture', 'words'), packages: ['js-tokens', 'zod'] },
+  'src-shared/report': { rooms: shared('base', 'i18n', 'trace', 'lab', 'look', 'picture', 'words'), packages: ['zod'] },
 
   'src-main/engine': {
     rooms: ['src-shared'],

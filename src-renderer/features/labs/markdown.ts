@@ -1,8 +1,8 @@
 /** Markdown of labs as HTML that can do nothing: no HTML of the writer's, no images, links only to https and outside. */
 import MarkdownIt from 'markdown-it'
-import { highlight } from './highlight.ts'
+import { highlightLines } from '../../../src-shared/words/highlight.ts'
 
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, highlight })
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, highlight: (code) => highlightLines(code).join('\n') })
 markdown.disable('image')
 // What is no https link stays as it was written.
 markdown.validateLink = (url) => /^https:\/\//i.test(url)

@@ -48,10 +48,10 @@ describe('markdown of labs', () => {
     const code = "const [r, w] = pipe() // a <pipe> & more\nwrite(w, 'for 12')\n"
     const block = parsed(`\`\`\`ts\n${code}\`\`\``).querySelector('code')!
     expect(block.textContent).toBe(code)
-    expect([...block.querySelectorAll('span')].map((each) => [each.className, each.textContent])).toEqual([
-      ['code-keyword', 'const'],
-      ['code-comment', '// a <pipe> & more'],
-      ['code-string', "'for 12'"],
+    expect([...block.querySelectorAll('i')].map((each) => [each.className, each.textContent])).toEqual([
+      ['ck', 'const'],
+      ['cc', '// a <pipe> & more'],
+      ['cs', "'for 12'"],
     ])
   })
 

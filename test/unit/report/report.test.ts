@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { escapeHtml, sentenceHtml } from '../../../src-shared/words/markup.ts'
-import { highlightLines } from '../../../src-shared/report/highlight.ts'
+import { highlightLines } from '../../../src-shared/words/highlight.ts'
 import { makeReport, makeReportModel, reportFileName, reportSchema, type ReportInput } from '../../../src-shared/report/index.ts'
 import { drawTrace } from '../../support/trace-builder.ts'
 

@@ -1,6 +1,6 @@
 /** Program text with the five colours of the look. Lexical only: js-tokens tells what a token is, TypeScript's words are added. */
 import jsTokens from 'js-tokens'
-import { escapeHtml } from '../words/markup.ts'
+import { escapeHtml } from './markup.ts'
 
 const KEYWORDS: ReadonlySet<string> = new Set(
   (
