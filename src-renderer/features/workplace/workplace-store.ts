@@ -4,7 +4,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { EngineEvent, ProgramFile, RunSource } from '../../../src-shared/contract/commands.ts'
 import type { EngineError } from '../../../src-shared/contract/errors.ts'
 import type { Draft } from '../../../src-shared/contract/workspace.ts'
-import type { LabDetail } from '../../../src-shared/lab/summary.ts'
+import type { LabDetail, LabStep } from '../../../src-shared/lab/summary.ts'
 import { engine } from '../../client/index.ts'
 import { useDraft } from './draft.ts'
 import { forgetUnsaved, readUnsaved } from './unsaved.ts'
@@ -59,7 +59,7 @@ export const useWorkplaceStore = defineStore('workplace', () => {
 
   function beginWith(owner: string, files: readonly ProgramFile[], revision: number): void {
     draft.begin(owner, files, revision)
-    activeFile.value = (files.find(({ name }) => name === activeFile.value) ?? firstToRead(files))?.name ?? null
+    activeFile.value = (files.find(({ name }) => name === activeFile.value) ?? firstToRead(files, lab.value?.steps ?? []))?.name ?? null
     const unsaved = readUnsaved(owner)
     // Made from another revision: saving it then ends in a conflict, where the person decides.
     if (unsaved === null) return
@@ -172,7 +172,10 @@ export const useWorkplaceStore = defineStore('workplace', () => {
   }
 })
 
-/** main.ts only starts the others: the first program to read is the next one. */
-function firstToRead(files: readonly ProgramFile[]): ProgramFile | undefined {
-  return files.find(({ name }) => name !== 'main.ts') ?? files[0]
+/** The one that the lab's steps speak of first; else the one after main.ts, which only starts the others. */
+function firstToRead(files: readonly ProgramFile[], steps: readonly LabStep[]): ProgramFile | undefined {
+  const words = steps.map(({ text }) => text.en).join('\n')
+  const places = files.map((file) => ({ file, at: words.indexOf(`\`${file.name}\``) })).filter(({ at }) => at >= 0)
+  const spoken = places.sort((a, b) => a.at - b.at)[0]?.file
+  return spoken ?? files.find(({ name }) => name !== 'main.ts') ?? files[0]
 }

@@ -54,6 +54,8 @@ describe('a lab', () => {
     const workplace = await openWindow()
     expect(workplace.files.map(({ name }) => name)).toEqual(workplace.lab!.files.map(({ name }) => name))
     expect(workplace.changed).toBe(false)
+    // Its steps say to change main.ts.
+    expect(workplace.activeFile).toBe('main.ts')
     expect(workplace.source()).toEqual({ kind: 'lab', id: 'first-message', variant: 'starter' })
   })
 
