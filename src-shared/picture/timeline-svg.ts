@@ -60,6 +60,7 @@ export function timelineSvg(trace: Trace, { language, theme = 'light', width = 9
     context,
     rows: placed,
     levels: (object) => reader.levels(object),
+    knownUntil: now,
     waiters: (n) => speak(timelineMessages.waiters, { n }),
     from: 0,
     to: Infinity,

@@ -2,7 +2,7 @@
 import type { Nanoseconds } from '../../../src-shared/base/units.ts'
 import type { Speak } from '../../../src-shared/i18n/index.ts'
 import { timelineMessages } from '../../../src-shared/i18n/messages/timeline.ts'
-import { drawArrows, linksInView } from '../../../src-shared/picture/timeline/arrow-scene.ts'
+import { areFewInView, drawArrows, linksInView } from '../../../src-shared/picture/timeline/arrow-scene.ts'
 import {
   drawFlag,
   drawMoment,
@@ -65,24 +65,34 @@ const marks = new MarkList()
 export interface Picture {
   readonly below: DrawList
   readonly above: DrawList
+  /** false: a later frame shows more, also when nothing changes. */
+  readonly complete: boolean
 }
 
 const overview = new Kept<DrawList>()
 const lanes = new Kept<DrawList>()
+/** The whole run is drawn so seldom while it grows, ms: it changes by pixels, and costs as much as the lanes. */
+const OVERVIEW_EVERY = 100
+/** For reading what arrows are found by, in a frame, ms. */
+const LINKS_BUDGET = 4
 
 /** Zooming and pointing change nothing in the overview. */
 export function drawHead(scene: Scene): Picture {
   const list = new DrawList()
   const context = contextOf(scene)
   const { index, now, waits, width, stuck } = scene
-  const below = overview.of([index, index.lanes.rows, now, waits, width, stuck], () => {
-    const whole = new DrawList()
-    drawOverview(whole, context, index.trace.processes, now)
-    return whole
-  })
+  const below = overview.of(
+    [index, index.lanes.rows, now, waits, width, stuck],
+    () => {
+      const whole = new DrawList()
+      drawOverview(whole, context, index.trace.processes, now)
+      return whole
+    },
+    OVERVIEW_EVERY,
+  )
   drawOverviewFrame(list, context.plot, scene.now)
   drawRulerWords(list, scene, context)
-  return { below, above: list }
+  return { below, above: list, complete: overview.current }
 }
 
 function drawRulerWords(list: DrawList, scene: Scene, context: LaneContext): void {
@@ -105,17 +115,22 @@ function drawRulerWords(list: DrawList, scene: Scene, context: LaneContext): voi
 export function drawBody(scene: Scene): Picture {
   const { index, hover, cursor, height } = scene
   const { names, speak, view, now, waits, stuck, rows, keeps, selected, range, width, scrolled } = scene
-  const taken = [index, index.lanes.rows, index.behind, index.settled]
+  const linked = areLinksWanted(scene) ? index.prepareLinks(LINKS_BUDGET) : null
+  const taken = [index, index.lanes.rows, index.behind, index.settled, linked]
   const key = [...taken, names, speak, view, now, waits, stuck, rows, keeps, selected, range, width, height, scrolled]
-  const below = lanes.of(key, () => drawLanes(scene))
+  const below = lanes.of(key, () => drawLanes(scene, linked === true))
   const above = new DrawList()
   const { plot } = contextOf(scene)
   if (hover !== null) drawMoment(above, plot, hover, 'hover', 0, height)
   if (cursor !== null) drawMoment(above, plot, cursor, 'cursor', 0, height)
-  return { below, above }
+  return { below, above, complete: linked !== false }
 }
 
-function drawLanes(scene: Scene): DrawList {
+function areLinksWanted(scene: Scene): boolean {
+  return scene.index.settled && (scene.selected >= 0 || areFewInView(contextOf(scene)))
+}
+
+function drawLanes(scene: Scene, linked: boolean): DrawList {
   const list = new DrawList()
   const context = contextOf(scene)
   const { rows, scrolled, height, speak, index } = scene
@@ -127,9 +142,10 @@ function drawLanes(scene: Scene): DrawList {
     to: scrolled + height,
     top: 0,
     levels: (object) => index.levels(object),
+    knownUntil: index.knownUntil(scene.now),
     waiters: (n) => speak(timelineMessages.waiters, { n }),
   })
-  drawLinks(list, scene, context)
+  if (linked) drawLinks(list, scene, context)
   drawRing(list, scene, context.plot)
   return list
 }
@@ -167,7 +183,6 @@ export function waitCall(names: Names, { op, object }: Wait | LiveWait): string 
 
 function drawLinks(list: DrawList, scene: Scene, context: LaneContext): void {
   const { index, selected, rows, scrolled } = scene
-  if (!index.settled) return
   const all = linksInView(context, (row) => index.linksOf(row))
   const ofSelected = selected < 0 ? null : index.linksOf(selected)
   const own = ofSelected === null ? [] : [...ofSelected.causes, ...ofSelected.effects]

@@ -1,60 +1,69 @@
 /** Everything that is worked out from one trace for the timeline, taken in slices so that no frame waits for it. */
-import type { ObjectId } from '../../../src-shared/base/units.ts'
+import type { Nanoseconds, ObjectId } from '../../../src-shared/base/units.ts'
 import { TimelineIndex } from '../../../src-shared/picture/timeline/timeline-index.ts'
 import type { Trace } from '../../../src-shared/trace/model.ts'
-import { LinkReader, MomentReader, type LevelSteps, type Links } from '../../../src-shared/trace/queries/index.ts'
+import {
+  growingReadersOf,
+  type LevelSteps,
+  type LinkReader,
+  type Links,
+  type MomentReader,
+} from '../../../src-shared/trace/queries/index.ts'
 
 /** Events that are taken between two looks at the clock. */
 const SLICE = 1024
+
 export class TraceIndex {
   readonly trace: Trace
   readonly lanes = new TimelineIndex()
   readonly reader: MomentReader
   private readonly linkReader: LinkReader
-  /** Objects whose level has been drawn: what comes later only adds to it. */
-  private readonly levelled = new Set<ObjectId>()
   private links = new Map<number, Links>()
   private linksAt = -1
-  private readerDone = false
-  private readerRows = 0
+  private done = false
 
   constructor(trace: Trace) {
     this.trace = trace
-    this.reader = new MomentReader(trace, { empty: true })
-    this.linkReader = new LinkReader(this.reader)
+    const { moments, links } = growingReadersOf(trace)
+    this.reader = moments
+    this.linkReader = links
   }
 
-  /** Takes new events for at most `budget` milliseconds. @returns whether all are taken */
+  /** Takes new events for at most `budget` milliseconds: the lanes first, they are what one sees. @returns whether all are taken */
   advance(budget: number): boolean {
     const until = performance.now() + budget
+    this.done = false
     while (!this.lanes.advance(this.trace, SLICE)) if (performance.now() >= until) return false
     // Also without new events: states, samples and ends may have come.
-    do {
-      this.readerDone = this.reader.advance(SLICE)
-      this.readerRows = this.readerDone ? this.trace.events.length : this.readerRows + SLICE
-    } while (!this.readerDone && performance.now() < until)
-    return this.readerDone
+    while (!this.reader.advance(SLICE)) if (performance.now() >= until) return false
+    this.done = true
+    return true
   }
 
   /** Levels, moments and links are complete. */
   get settled(): boolean {
-    return this.readerDone
+    return this.done
   }
 
   /** Events that are still to be taken, by the slower of both readers. */
   get behind(): number {
-    return this.trace.events.length - (this.readerDone ? this.lanes.rows : Math.min(this.lanes.rows, this.readerRows))
+    return this.trace.events.length - Math.min(this.lanes.rows, this.reader.index.taken)
   }
 
-  /** How much of the events is taken, 0 to 1. */
+  /** How much of the work is done, 0 to 1. */
   get share(): number {
-    return this.trace.events.length === 0 ? 1 : 1 - this.behind / this.trace.events.length
+    const { length } = this.trace.events
+    return length === 0 ? 1 : (this.lanes.rows + this.reader.index.taken) / (2 * length)
   }
 
-  /** null: not known yet; a long record is read to its end first. */
-  levels(object: ObjectId): LevelSteps | null {
-    if (!this.readerDone && !this.levelled.has(object) && (this.reader.index.byObject.get(object)?.length ?? 0) > SLICE) return null
-    this.levelled.add(object)
+  /** Up to when levels are known. @param now where the run stands */
+  knownUntil(now: Nanoseconds): Nanoseconds {
+    const { taken } = this.reader.index
+    if (taken === this.trace.events.length) return now
+    return taken === 0 ? 0 : Math.min(now, this.trace.events.t1(taken - 1))
+  }
+
+  levels(object: ObjectId): LevelSteps {
     return this.reader.levels(object)
   }
 
@@ -67,5 +76,12 @@ export class TraceIndex {
     let links = this.links.get(row)
     if (links === undefined) this.links.set(row, (links = this.linkReader.of(row)))
     return links
+  }
+
+  /** Reads what links are found by, for at most `budget` milliseconds. @returns whether `linksOf` answers at once */
+  prepareLinks(budget: number): boolean {
+    const until = performance.now() + budget
+    for (const { id } of this.trace.objects) while (!this.linkReader.prepare(id, SLICE)) if (performance.now() >= until) return false
+    return true
   }
 }

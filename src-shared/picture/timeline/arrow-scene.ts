@@ -3,6 +3,7 @@ import type { ProcessId } from '../../base/units.ts'
 import type { Link, Links } from '../../trace/queries/index.ts'
 import type { DrawList, StrokeStyle } from './draw-list.ts'
 import type { LaneContext } from './lane-context.ts'
+import type { LaneIndex } from './lane-index.ts'
 import { toX } from './plot.ts'
 import type { Row } from './rows.ts'
 
@@ -15,15 +16,31 @@ const ARROW: StrokeStyle = { paint: 'ink-3', width: 1 }
 const UNSURE: StrokeStyle = { paint: 'ink-3', width: 1, dash: [3, 2] }
 const CHOSEN: StrokeStyle = { paint: 'ink', width: 1.25 }
 
-/** Links of the operations that can be seen; null: too many to draw. */
-export function linksInView(context: LaneContext, linksOf: (row: number) => Links): Link[] | null {
-  const { index, plot } = context
-  const spans = [...index.lanes.values()].map((lane) => ({
+interface LaneSpan {
+  readonly lane: LaneIndex
+  readonly from: number
+  readonly to: number
+}
+
+function spansInView({ index, plot }: LaneContext): LaneSpan[] {
+  return [...index.lanes.values()].map((lane) => ({
     lane,
     from: lane.firstEndingAfter(plot.view.from),
     to: lane.firstFrom(plot.view.to),
   }))
-  if (spans.reduce((sum, { from, to }) => sum + to - from, 0) > MOST_ASKED) return null
+}
+
+const areFew = (spans: readonly LaneSpan[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0) <= MOST_ASKED
+
+/** Arrows of all operations in view may be drawn. */
+export function areFewInView(context: LaneContext): boolean {
+  return areFew(spansInView(context))
+}
+
+/** Links of the operations that can be seen; null: too many to draw. */
+export function linksInView(context: LaneContext, linksOf: (row: number) => Links): Link[] | null {
+  const spans = spansInView(context)
+  if (!areFew(spans)) return null
   const links: Link[] = []
   for (const { lane, from, to } of spans)
     for (let i = from; i < to; i++) {

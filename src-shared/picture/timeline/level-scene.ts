@@ -17,7 +17,7 @@ export interface LevelLane {
   readonly waits: readonly WaitSpan[]
   /** What stands at the right while somebody waits now: "1 waiter"; '' when nobody does. */
   readonly waiters: string
-  /** How far the run has come. */
+  /** How far the level is known: mostly as far as the run has come. */
   readonly now: Nanoseconds
 }
 

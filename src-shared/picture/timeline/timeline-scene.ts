@@ -1,5 +1,5 @@
 /** All lanes of a run in one picture: what canvas and report draw. */
-import type { ObjectId } from '../../base/units.ts'
+import type { Nanoseconds, ObjectId } from '../../base/units.ts'
 import type { TraceProcess } from '../../trace/model.ts'
 import type { LevelSteps } from '../../trace/queries/index.ts'
 import { drawGrid, drawMoment } from './axis-scene.ts'
@@ -14,8 +14,9 @@ const HAIR: StrokeStyle = { paint: 'line', width: 1 }
 export interface TimelinePicture {
   readonly context: LaneContext
   readonly rows: readonly Row[]
-  /** null: nothing is known of what it held. */
-  levels(object: ObjectId): LevelSteps | null
+  levels(object: ObjectId): LevelSteps
+  /** Up to when levels are known: a long record is read in pieces. */
+  readonly knownUntil: Nanoseconds
   /** "1 waiter"; '' for none. */
   waiters(count: number): string
   /** What part of the rows can be seen, px from the first row's top, and where it lies on the picture. */
@@ -48,8 +49,7 @@ export function stuckSince({ waits }: LaneContext): number {
 function drawObject(list: DrawList, picture: TimelinePicture, object: ObjectId, band: { y: number; height: number }): void {
   const { context } = picture
   const steps = picture.levels(object)
-  if (steps === null) return
   const waiting = context.waits.filter((wait) => wait.object === object).length
   const waits = context.waited.get(object) ?? []
-  drawLevels(list, context.plot, { steps, waits, now: context.now, waiters: waiting > 0 ? picture.waiters(waiting) : '' }, band)
+  drawLevels(list, context.plot, { steps, waits, now: picture.knownUntil, waiters: waiting > 0 ? picture.waiters(waiting) : '' }, band)
 }

@@ -6,7 +6,9 @@ import type { ObjectId } from '../../base/units.ts'
 import { EventFlag } from '../events.ts'
 import { Op } from '../ops.ts'
 import { effectOf } from './effects.ts'
+import { firstAfter, Flow, indexIn, type Side } from './flow.ts'
 import type { MomentReader } from './moment-reader.ts'
+import { LEVELLED } from './trace-tables.ts'
 
 export interface Link {
   /** Row of the cause. */
@@ -21,23 +23,6 @@ export interface Link {
 export interface Links {
   readonly causes: readonly Link[]
   readonly effects: readonly Link[]
-}
-
-/** One side of a flow: rows in the order of time, with how much had gone before each. */
-interface Side {
-  readonly rows: number[]
-  readonly before: number[]
-  /** Row i overlaps another of its side, so that their order is open. */
-  readonly overlaps: boolean[]
-  /** From here on nothing is certain: a process died in a call. */
-  sureUntil: number
-}
-
-interface Flow {
-  readonly seen: number
-  readonly initial: number
-  readonly give: Side
-  readonly take: Side
 }
 
 const TAKES: ReadonlySet<number> = new Set([Op.READ, Op.SEM_WAIT, Op.SEM_TRYWAIT, Op.SEM_TIMEDWAIT])
@@ -88,15 +73,15 @@ export class LinkReader {
 
   /** The j-th wait was made possible by the (j − initial value)-th post; a link only where it slept until then. */
   private posted(row: number): Link[] {
-    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
+    const { give, take } = this.flow(this.reader.trace.events.object(row))
     const j = indexIn(take, row, this.reader.trace.events)
-    return j < 0 ? [] : this.pair(give, j - initial, take, j)
+    return j < 0 ? [] : this.pair(give, j - this.initial(row), take, j)
   }
 
   private woken(row: number): Link[] {
-    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
+    const { give, take } = this.flow(this.reader.trace.events.object(row))
     const i = indexIn(give, row, this.reader.trace.events)
-    return i < 0 ? [] : this.pair(give, i, take, i + initial)
+    return i < 0 ? [] : this.pair(give, i, take, i + this.initial(row))
   }
 
   private pair(give: Side, i: number, take: Side, j: number): Link[] {
@@ -137,63 +122,33 @@ export class LinkReader {
     return rows !== undefined && rows.length > 0 ? [{ from: row, to: rows.at(0), certain: true, bytes: 0 }] : []
   }
 
+  /** Reads on, so that `of` answers at once for what is known now. @param limit rows to read at most @returns whether all are read */
+  prepare(object: ObjectId, limit: number): boolean {
+    return !this.moves(object) || (this.known(object)?.advance(limit) ?? true)
+  }
+
+  /** Something goes in and comes out. */
+  private moves(object: ObjectId): boolean {
+    return LEVELLED.has(this.reader.kindOf(object) ?? 'other')
+  }
+
+  private initial(row: number): number {
+    return this.reader.anchors.last(this.reader.trace.events.object(row), 'initial', Infinity)?.value ?? 0
+  }
+
   private flow(object: ObjectId): Flow {
+    const flow = this.known(object)!
+    flow.advance(Infinity)
+    return flow
+  }
+
+  /** undefined: nobody has called anything on it. */
+  private known(object: ObjectId): Flow | undefined {
+    let flow = this.flows.get(object)
     const rows = this.reader.index.byObject.get(object)
-    const known = this.flows.get(object)
-    if (known !== undefined && known.seen === rows?.length) return known
-    const { events } = this.reader.trace
-    const [give, take] = [emptySide(), emptySide()]
-    for (let i = 0; i < (rows?.length ?? 0); i++) {
-      const row = rows!.at(i)
-      const effect = effectOf(events, row)
-      if (effect === null || effect.amount === 0) continue
-      const side = effect.amount > 0 ? give : take
-      if (effect.sure) addTo(side, row, Math.abs(effect.amount), events)
-      else [give.sureUntil, take.sureUntil] = [Math.min(give.sureUntil, give.rows.length), Math.min(take.sureUntil, take.rows.length)]
-    }
-    const initial = this.reader.anchors.last(object, 'initial', Infinity)?.value ?? 0
-    const flow: Flow = { seen: rows?.length ?? 0, initial, give, take }
-    this.flows.set(object, flow)
+    if (flow === undefined && rows !== undefined) this.flows.set(object, (flow = new Flow(rows, this.reader.trace.events)))
     return flow
   }
 }
 
 const NONE: Links = { causes: [], effects: [] }
-const emptySide = (): Side => ({ rows: [], before: [0], overlaps: [], sureUntil: Infinity })
-
-type Times = Pick<MomentReader['trace']['events'], 't0' | 't1'>
-
-function addTo(side: Side, row: number, amount: number, events: Times): void {
-  const last = side.rows.at(-1)
-  const overlaps = last !== undefined && events.t0(row) < events.t1(last)
-  if (overlaps) side.overlaps[side.overlaps.length - 1] = true
-  side.rows.push(row)
-  side.overlaps.push(overlaps)
-  side.before.push(side.before.at(-1)! + amount)
-}
-
-/** Rows stand in the order of their ends. */
-function indexIn(side: Side, row: number, events: Times): number {
-  const end = events.t1(row)
-  let i = 0
-  let high = side.rows.length
-  while (i < high) {
-    const middle = (i + high) >>> 1
-    if (events.t1(side.rows[middle]!) < end) i = middle + 1
-    else high = middle
-  }
-  while (i < side.rows.length && side.rows[i] !== row && events.t1(side.rows[i]!) === end) i++
-  return side.rows[i] === row ? i : -1
-}
-
-/** The first number of an ascending list that is greater than `value`. */
-function firstAfter(list: readonly number[], value: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (list[middle]! > value) high = middle
-    else low = middle + 1
-  }
-  return low
-}

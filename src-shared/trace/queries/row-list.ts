@@ -41,17 +41,17 @@ export class RowList implements OrderedRows {
     } else if (this.used - this.settled >= MOST_UNSETTLED) this.settle()
   }
 
-  /** Adds rows that are in order among themselves. */
-  pushAll(rows: Int32Array): void {
+  /** Adds rows that are in order among themselves, at least one. @returns the place of the first: those before it stay what they are */
+  pushAll(rows: Int32Array): number {
     this.settle()
-    if (rows.length === 0) return
     this.rows = grown(this.rows, this.used + rows.length)
-    const first = this.events.t1(rows[0]!)
-    if (first > this.lastEnd) this.rows.set(rows, this.used)
-    else this.insert(rows)
+    let first = this.used
+    if (this.events.t1(rows[0]!) > this.lastEnd) this.rows.set(rows, first)
+    else first = this.insert(rows)
     this.used += rows.length
     this.settled = this.used
     this.lastEnd = this.events.t1(this.rows[this.used - 1]!)
+    return first
   }
 
   get length(): number {
@@ -84,22 +84,22 @@ export class RowList implements OrderedRows {
   private settle(): void {
     if (this.settled === this.used) return
     const late = this.rows.slice(this.settled, this.used)
-    const ends = Float64Array.from(late, (row) => this.events.t1(row))
-    const order = orderOf(ends)
     this.used = this.settled
-    this.insert(Int32Array.from(order, (i) => late[i]!))
+    this.insert(inOrder(late, this.events))
     this.settled = this.used += late.length
     this.lastEnd = this.events.t1(this.rows[this.used - 1]!)
   }
 
-  /** Puts `fresh`, sorted, where it belongs. Only the tail that is later than the first of it moves. */
-  private insert(fresh: Int32Array): void {
+  /** Puts `fresh`, sorted, where it belongs. Only the tail that is later than the first of it moves. @returns where that is */
+  private insert(fresh: Int32Array): number {
     const { rows, events } = this
     this.shuffled++
     let i = this.used - 1
     let j = fresh.length - 1
     let [oldEnd, freshEnd] = [i < 0 ? 0 : events.t1(rows[i]!), events.t1(fresh[j]!)]
-    for (let at = this.used + fresh.length - 1; j >= 0; at--) {
+    let at = this.used + fresh.length
+    while (j >= 0) {
+      at--
       if (i >= 0 && (oldEnd > freshEnd || (oldEnd === freshEnd && rows[i]! > fresh[j]!))) {
         rows[at] = rows[i--]!
         if (i >= 0) oldEnd = events.t1(rows[i]!)
@@ -108,7 +108,18 @@ export class RowList implements OrderedRows {
         if (j >= 0) freshEnd = events.t1(fresh[j]!)
       }
     }
+    return at
   }
+}
+
+/** The same rows in the order of time, of equal ends the lower first. */
+export function inOrder(rows: Int32Array<ArrayBuffer>, events: EventTable): Int32Array<ArrayBuffer> {
+  const ends = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) ends[i] = events.t1(rows[i]!)
+  const order = orderOf(ends, rows)
+  const sorted = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) sorted[i] = rows[order[i]!]!
+  return sorted
 }
 
 function grown(rows: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
@@ -116,78 +127,4 @@ function grown(rows: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBu
   const bigger = new Int32Array(Math.max(least, rows.length * 2))
   bigger.set(rows)
   return bigger
-}
-
-/**
- * All operations on one object: the lists of its calls, each in the order of time, seen as one. Counting asks the lists; they
- * are merged only when somebody wants the i-th, and then only what is new since the last time.
- */
-export class MergedRows implements OrderedRows {
-  private readonly events: EventTable
-  private readonly lists: RowList[] = []
-  /** Of each list, how many are in `order`, and how it stood then. */
-  private taken: number[] = []
-  private shuffled: number[] = []
-  private order: RowList
-
-  constructor(events: EventTable) {
-    this.events = events
-    this.order = new RowList(events)
-  }
-
-  add(list: RowList): void {
-    this.lists.push(list)
-    this.taken.push(0)
-    this.shuffled.push(0)
-  }
-
-  get length(): number {
-    return this.lists.reduce((sum, list) => sum + list.length, 0)
-  }
-
-  endedBy(t: Nanoseconds): number {
-    return this.lists.reduce((sum, list) => sum + list.endedBy(t), 0)
-  }
-
-  lastBy(t: Nanoseconds): number {
-    let last = -1
-    let end = -Infinity
-    for (const list of this.lists) {
-      const row = list.lastBy(t)
-      const t1 = row < 0 ? -Infinity : this.events.t1(row)
-      if (row >= 0 && (t1 > end || (t1 === end && row > last))) [last, end] = [row, t1]
-    }
-    return last
-  }
-
-  at(i: number): number {
-    this.merge()
-    return this.order.at(i)
-  }
-
-  private merge(): void {
-    let fresh = this.freshCount()
-    if (fresh === 0) return
-    if (this.lists.some((list, k) => this.taken[k]! > 0 && list.shuffled !== this.shuffled[k])) {
-      this.order = new RowList(this.events)
-      this.taken = this.lists.map(() => 0)
-      fresh = this.length
-    }
-    const rows = new Int32Array(fresh)
-    const ends = new Float64Array(fresh)
-    let n = 0
-    this.lists.forEach((list, k) => {
-      for (let i = this.taken[k]!; i < list.length; i++, n++) {
-        rows[n] = list.at(i)
-        ends[n] = this.events.t1(rows[n]!)
-      }
-      this.taken[k] = list.length
-      this.shuffled[k] = list.shuffled
-    })
-    this.order.pushAll(Int32Array.from(orderOf(ends, rows), (i) => rows[i]!))
-  }
-
-  private freshCount(): number {
-    return this.lists.reduce((sum, list, k) => sum + list.length - this.taken[k]!, 0)
-  }
 }

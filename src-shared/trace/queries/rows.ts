@@ -1,9 +1,10 @@
 /** Rows of the event table by process, by object and by call, each list in the order of time: the ground of every other query. */
 import type { Nanoseconds, ObjectId, ProcessId } from '../../base/units.ts'
 import { EventFlag, type EventTable } from '../events.ts'
-import { MergedRows, RowList, type OrderedRows } from './row-list.ts'
+import { MergedRows } from './merged-rows.ts'
+import { RowList } from './row-list.ts'
 
-export type { OrderedRows, RowList } from './row-list.ts'
+export type { RowList } from './row-list.ts'
 
 /** All uses of one call by one process on one object. */
 export interface CallRows {
@@ -24,13 +25,12 @@ const NOBODY: ReadonlySet<ProcessId> = new Set()
 /** All lists of a trace; `advance` takes what is new. */
 export class RowIndex {
   readonly byProcess = new Map<ProcessId, RowList>()
-  readonly byObject = new Map<ObjectId, OrderedRows>()
+  readonly byObject = new Map<ObjectId, MergedRows>()
   /** One entry for every call that a process made on an object. */
   readonly calls: CallRows[] = []
   private readonly callsByKey = new Map<number, CallRows>()
   private readonly recent: (CallRows | undefined)[] = []
   private readonly usersByObject = new Map<ObjectId, Set<ProcessId>>()
-  private readonly merged = new Map<ObjectId, MergedRows>()
   /** `byProcess` once more: a process is a byte. */
   private readonly lists: (RowList | undefined)[] = []
   private readonly events: EventTable
@@ -107,10 +107,9 @@ export class RowIndex {
   }
 
   private mergedOf(object: ObjectId): MergedRows {
-    let merged = this.merged.get(object)
+    let merged = this.byObject.get(object)
     if (merged === undefined) {
-      this.merged.set(object, (merged = new MergedRows(this.events)))
-      this.byObject.set(object, merged)
+      this.byObject.set(object, (merged = new MergedRows(this.events)))
       this.usersByObject.set(object, new Set())
     }
     return merged
