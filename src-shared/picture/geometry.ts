@@ -202,15 +202,15 @@ function placeBoxes(nodes: readonly LayoutNode[], density: Density, { lefts, wid
   return boxes
 }
 
-/** Below memory stands what changed last: where rows are close, what comes next in the column makes room for it. */
+/** Below memory stand its numbers: where rows are close, what comes next in the column makes room for them. */
 function markerRoom(nodes: readonly LayoutNode[], pitch: number): Map<NodeKey, number> {
-  const extra = Math.max(0, Math.min(12, 74 - pitch))
   const pushed = new Map<NodeKey, number>()
   const objects = nodes.filter((node) => node.kind !== null)
+  const needs = (node: LayoutNode) => (isMemoryKind(node.kind) ? Math.max(0, Math.min(26, (node.cellRows === 2 ? 96 : 82) - pitch)) : 0)
   for (const node of objects) {
     const column = objects.filter((other) => other.place.column === node.place.column)
-    const before = (row: number) => column.filter((other) => isMemoryKind(other.kind) && other.place.row < row).length
-    pushed.set(node.key, extra * (before(node.place.row) - before(Infinity) / 2))
+    const before = (row: number) => column.filter((other) => other.place.row < row).reduce((sum, other) => sum + needs(other), 0)
+    pushed.set(node.key, before(node.place.row) - before(Infinity) / 2)
   }
   return pushed
 }
@@ -221,6 +221,6 @@ export function sizeOf({ kind, cellRows = 1 }: LayoutNode, density: Density): Si
   if (kind === null) return density.process
   if (density.small) return { width: density.object, height: 28 }
   if (kind === 'pipe' || kind === 'fifo') return { width: Math.max(96, Math.round(density.object * 0.58)), height: 34 }
-  if (isMemoryKind(kind)) return { width: density.object, height: cellRows === 2 && density === WIDE ? 44 : 30 }
+  if (isMemoryKind(kind)) return { width: density.object, height: cellRows === 2 ? 44 : 30 }
   return { width: density.object, height: 32 }
 }

@@ -1,5 +1,6 @@
 /** IPC objects as outlines: the body says the kind, the level what is inside, the line the state (LOOK section 3, shapes.png). */
 import type { Box } from './geometry.ts'
+import { memoryBody } from './memory-shape.ts'
 import { fit, grouped, originMark, round, symbol, text, waiterBadge } from './svg.ts'
 import { textWidth } from '../words/text.ts'
 import { isMemory, type ObjectView } from './views.ts'
@@ -42,7 +43,7 @@ function body(view: ObjectView, box: Box, { selected }: ObjectDrawing): string {
   const state = stateClass(view, selected)
   if (view.kind === 'pipe' || view.kind === 'fifo') return pipeBody(view, box, state)
   if (view.kind === 'semaphore' || view.kind === 'memory-semaphore') return semaphoreBody(view, box, state)
-  if (isMemory(view.kind)) return memoryBody(view, box, state)
+  if (isMemory(view.kind)) return memoryBody(view, box, state) + badges(view, box.x + box.width - 24, box.y + box.height / 2 - 9)
   const { x, y, width, height } = box
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" class="body ${state}"/>${badges(view, x + width - 24, y + height / 2 - 9)}`
 }
@@ -134,84 +135,6 @@ function badges(view: ObjectView, right: number, y: number): string {
     shown.map((letters, i) => waiterBadge(letters, round(right - i * 21), y, view.stuck)).join('') +
     (more > 0 ? text(right - shown.length * 21 + 16, y + 13, `+${more}`, { classes: 'sub2', anchor: 'end' }) : '')
   )
-}
-
-const CELLS_IN_ROW = 8
-
-/** Cells that the programs have touched, the last changed one underlined, with its place and writer below. */
-function memoryBody(view: ObjectView, box: Box, state: string): string {
-  const { x, y, width, height } = box
-  const frame = `<rect x="${x}" y="${y}" width="${width}" height="${height}" class="body ${state}"/>`
-  const doors = badges(view, x + width - 24, y + height / 2 - 9)
-  if (view.cells.length === 0) return frame + emptyGrid(x, y, width, height) + doors
-  const grid = gridOf(view, box)
-  const cells = view.cells.slice(grid.first, grid.first + grid.columns * grid.rows)
-  return frame + cells.map((cell, i) => cellMarkup(view, cell, i, grid, box)).join('') + marker(view, grid, box) + doors
-}
-
-interface Grid {
-  readonly rows: number
-  readonly columns: number
-  /** Index of the first cell that is shown: the window holds the last change. */
-  readonly first: number
-}
-
-function gridOf(view: ObjectView, { width, height }: Box): Grid {
-  const rows = height > 40 ? 2 : 1
-  const digits = Math.max(1, ...view.cells.map((cell) => String(cell.value ?? '?').length))
-  const most = Math.max(2, Math.min(CELLS_IN_ROW, Math.floor(width / (digits * 6 + 5))))
-  const columns = Math.max(4, Math.min(most, Math.ceil(view.cells.length / rows)))
-  const shown = columns * rows
-  const at = view.lastChange?.index ?? 0
-  const first = view.cells.length <= shown ? 0 : Math.min(view.cells.length - shown, Math.max(0, at - Math.floor(shown / 2)))
-  return { rows, columns, first }
-}
-
-function cellMarkup(view: ObjectView, cell: ObjectView['cells'][number], i: number, grid: Grid, { x, y, width, height }: Box): string {
-  const [w, h] = [width / grid.columns, height / grid.rows]
-  const [left, top] = [x + (i % grid.columns) * w, y + Math.floor(i / grid.columns) * h]
-  const last = view.lastChange?.index === grid.first + i
-  const value = cell.value === null || cell.uncertain ? '?' : String(cell.value)
-  const changed = last
-    ? `<rect x="${round(left + 2)}" y="${round(top + 2)}" width="${round(w - 4)}" height="${round(h - 4)}" class="cont-t"/><rect x="${round(left + 2)}" y="${round(top + h - 5)}" width="${round(w - 4)}" height="3" class="cont"/>`
-    : ''
-  const lines =
-    (i % grid.columns > 0 ? `<path d="M${round(left)} ${round(top)}v${round(h)}" class="rule"/>` : '') +
-    (i === grid.columns ? `<path d="M${x} ${round(top)}h${width}" class="rule"/>` : '')
-  const size = value.length * 7.2 + 4 > w ? 10 : 12
-  const words = text(left + w / 2, top + h / 2 + 4.5, fit(value, w - 3, size * 0.6), {
-    classes: 'mono',
-    anchor: 'middle',
-    size,
-    weight: last ? 700 : 400,
-    fill: last ? 'ink' : 'ink-3',
-  })
-  return `${changed}${lines}<g><title>+${cell.offset}: ${value}</title>${words}</g>`
-}
-
-function marker(view: ObjectView, { first, columns, rows }: Grid, { x, y, width, height }: Box): string {
-  const hidden = view.cells.length - Math.min(view.cells.length, columns * rows)
-  const more = hidden > 0 ? text(x + width, y + height + 13, `+${hidden}`, { classes: 'sub', anchor: 'end' }) : ''
-  if (view.lastChange === null) return more
-  const at = view.lastChange.index - first
-  const middle = x + ((at % columns) + 0.5) * (width / columns)
-  const rightHalf = middle > x + width / 2
-  const room = (rightHalf ? middle - x : x + width - middle) - (rightHalf ? 12 : 34)
-  const { words, place } = view.lastChange
-  return (
-    `<path d="M${round(middle)} ${y + height + 3}l4.5 6h-9z" fill="var(--ink-2)"/>` +
-    text(rightHalf ? middle - 9 : middle + 9, y + height + 11, textWidth(words) * 6.6 <= room ? words : fit(place, room, 6.6), {
-      classes: 'sub2 mono',
-      ...(rightHalf ? { anchor: 'end' as const } : {}),
-    }) +
-    (rightHalf ? '' : more)
-  )
-}
-
-function emptyGrid(x: number, y: number, width: number, height: number): string {
-  let out = ''
-  for (let i = 1; i < 8; i++) out += `<path d="M${round(x + (i * width) / 8)} ${y}v${height}" class="hair"/>`
-  return out
 }
 
 function leakMark(view: ObjectView, { x, y, width }: Box): string {

@@ -22,6 +22,7 @@ export interface GraphNodes {
   readonly objects: readonly ObjectId[]
   /** Processes of one role stand in one column. */
   roleOf?(id: ProcessId): string
+  parentOf?(id: ProcessId): ProcessId | null
 }
 
 /** Places for all nodes; those in `kept` stay where they are. */
@@ -30,7 +31,7 @@ export function givePlaces(
   wires: readonly GraphWire[],
   kept: ReadonlyMap<NodeKey, Place> = new Map(),
 ): Map<NodeKey, Place> {
-  const ranks = rolesTogether(nodes, processRanks(nodes.processes, wires))
+  const ranks = rolesTogether(nodes, processRanks(nodes, wires))
   const wanted = new Map<NodeKey, number>()
   for (const id of nodes.processes) wanted.set(processKey(id), 2 * ranks.get(id)!)
   for (const id of nodes.objects) wanted.set(objectKey(id), objectColumn(id, wires, ranks))
@@ -47,18 +48,21 @@ export function givePlaces(
  * Rank of each process: the longest way that data comes to it, circles broken where a later process feeds an earlier one.
  * Without data between them processes have the same rank, unless permits or memory tell a direction.
  */
-function processRanks(processes: readonly ProcessId[], wires: readonly GraphWire[]): Map<ProcessId, number> {
+function processRanks({ processes, parentOf }: GraphNodes, wires: readonly GraphWire[]): Map<ProcessId, number> {
   const order = new Map(processes.map((id, i) => [id, i]))
   const feeds = new Map<ProcessId, Set<ProcessId>>()
   const firstWriter = new Map<ObjectId, ProcessId>()
   for (const wire of wires) {
     if (wire.direction === 'out' && !firstWriter.has(wire.object)) firstWriter.set(wire.object, wire.process)
   }
+  const movesData = new Set(wires.filter((wire) => !isPermit(wire)).map((wire) => wire.process))
   // Data says more about the direction than permits, which go both ways around a buffer.
   const dataFirst = [...wires].sort((a, b) => Number(isPermit(a)) - Number(isPermit(b)))
   for (const wire of dataFirst) {
     const from = firstWriter.get(wire.object)
     if (wire.direction !== 'in' || from === undefined || from === wire.process) continue
+    // A parent that only lets its children begin stands beside them, not before.
+    if (isPermit(wire) && parentOf?.(wire.process) === from && !movesData.has(from)) continue
     if (reaches(feeds, wire.process, from)) continue // would close a circle
     feeds.set(from, (feeds.get(from) ?? new Set()).add(wire.process))
   }

@@ -8,9 +8,11 @@ import { standstillOf, standstillTime, wakersOf, type Waker } from '../trace/que
 import { badgeLetters } from '../words/badge.ts'
 import { layOut, MANY_PROCESSES, type Box, type Density, type LayoutNode, type Size } from './geometry.ts'
 import { wiresAt, type GraphWire } from './graph.ts'
+import { cellRows } from './memory-view.ts'
+import { between, mergeWires } from './scene-wires.ts'
 import { givePlaces, objectKey, processKey, type NodeKey, type Place } from './places.ts'
-import { ACTIVE_FOR, isMemory, objectView, processView, spanWords, type ObjectView, type ProcessView, type ViewContext } from './views.ts'
-import { gapFor, routeWires, type PlacedWire, type Wire, type WireEnd } from './wires.ts'
+import { isMemory, objectView, processView, type ObjectView, type ProcessView, type ViewContext } from './views.ts'
+import { gapFor, routeWires, type PlacedWire, type WireEnd } from './wires.ts'
 
 export interface PlacedProcess {
   readonly key: NodeKey
@@ -89,11 +91,14 @@ export function buildScene(options: SceneOptions): Scene {
     cellRows,
     place: places.get(key)!,
   })
+  const fieldsOf = (id: ObjectId) => trace.objects.find((each) => each.id === id)?.fields ?? []
   const nodes = [
     ...(shown.length < moment.processes.length ? shown.map(({ process }) => process) : trace.processes.map(({ id }) => id)).map((id) =>
       node(processKey(id), null),
     ),
-    ...[...visible].map(([id, kind]) => node(objectKey(id), kind, isMemory(kind) && options.cells.cells(id, Infinity).length > 8 ? 2 : 1)),
+    ...[...visible].map(([id, kind]) =>
+      node(objectKey(id), kind, isMemory(kind) ? cellRows(fieldsOf(id), options.cells.cells(id, Infinity)) : 1),
+    ),
   ]
   // Gaps are as wide as the whole run needs them, so that no label that comes later moves anything.
   const ever = mergeWires(whole, waits, folded, context, options)
@@ -149,10 +154,12 @@ function placesOf(
 ): Map<NodeKey, Place> {
   const isFolded = shown.length < folded.size
   const processes = isFolded ? shown.map(({ process }) => process) : trace.processes.map(({ id }) => id)
-  const roles = new Map(trace.processes.map((process) => [process.id, process.role]))
+  const byId = new Map(trace.processes.map((process) => [process.id, process]))
   const into = (id: ProcessId) => (isFolded ? (folded.get(id) ?? id) : id)
   const wires = whole.map((wire) => ({ ...wire, process: into(wire.process) }))
-  return givePlaces({ processes, objects: [...objects.keys()], roleOf: (id) => roles.get(id) ?? '' }, wires, kept)
+  const roleOf = (id: ProcessId) => byId.get(id)?.role ?? ''
+  const parentOf = (id: ProcessId) => byId.get(id)?.parent ?? null
+  return givePlaces({ processes, objects: [...objects.keys()], roleOf, parentOf }, wires, kept)
 }
 
 /** The moment to show of a run that has ended: of a stuck one the standstill, before the warden ended its processes. */
@@ -161,7 +168,7 @@ export function lastMoment(trace: Trace, now: Nanoseconds): Nanoseconds {
   return stuck !== null && now >= trace.end!.t ? stuck : now
 }
 
-interface SceneContext extends ViewContext {
+export interface SceneContext extends ViewContext {
   /** Objects that a standstill turns about. */
   readonly stuckObjects: ReadonlySet<ObjectId>
 }
@@ -212,86 +219,4 @@ function waitsOf(reader: MomentReader, moment: Moment): SceneWait[] {
     return { process, op, object, since, file, line, wakers: found }
   })
   return withWakers.sort((a, b) => a.since - b.since)
-}
-
-interface Draft {
-  process: ProcessId
-  object: ObjectId
-  calls: string[]
-  out: boolean
-  in: boolean
-  count: number
-  lastUse: Nanoseconds
-}
-
-/** Wires of the record, of who waits right now, and of who could wake: one for each process and object. */
-function mergeWires(
-  graph: readonly GraphWire[],
-  waits: readonly SceneWait[],
-  folded: ReadonlyMap<ProcessId, ProcessId>,
-  context: SceneContext,
-  options: SceneOptions,
-): Wire[] {
-  const drafts = new Map<string, Draft>()
-  const draft = (who: ProcessId, object: ObjectId): Draft => {
-    const process = folded.get(who) ?? who
-    const key = `${process} ${object}`
-    let found = drafts.get(key)
-    if (found === undefined) drafts.set(key, (found = { process, object, calls: [], out: false, in: false, count: 0, lastUse: -1 }))
-    return found
-  }
-  for (const wire of graph) {
-    const into = draft(wire.process, wire.object)
-    for (const call of wire.calls) if (!into.calls.includes(call)) into.calls.push(call)
-    if (wire.direction === 'out') into.out = true
-    else into.in = true
-    into.count += wire.count
-    into.lastUse = Math.max(into.lastUse, wire.lastUse)
-  }
-  for (const { process, object, op } of waits) {
-    if (object === 0) continue
-    const into = draft(process, object)
-    if (!into.calls.includes(op)) into.calls.push(op)
-    if (op === 'write') into.out = true
-    else into.in = true
-  }
-  return [...drafts.values()].map((each) => wireOf(each, waits, folded, context, options))
-}
-
-function wireOf(
-  draft: Draft,
-  waits: readonly SceneWait[],
-  folded: ReadonlyMap<ProcessId, ProcessId>,
-  { stuckObjects, stuck }: SceneContext,
-  { moment, reader, labels }: SceneOptions,
-): Wire {
-  const { process, object } = draft
-  const wait = waits.find((each) => folded.get(each.process) === process && each.object === object)
-  const could = waits.some(
-    (each) =>
-      each.object === object && each.wakers.some((waker) => folded.get(waker.process) === process && waker.process !== each.process),
-  )
-  const bad = stuckObjects.has(object) && (wait === undefined || stuck.has(wait.process))
-  const used = draft.lastUse >= 0 && moment.t - draft.lastUse < ACTIVE_FOR && reader.trace.end === null
-  const state = wait ? (bad ? 'stuck' : 'wait') : could ? (bad ? 'stuck-could' : 'could') : used ? 'hot' : ''
-  const kind = reader.kindOf(object)
-  const label = labels === 'counts' ? String(draft.count) : callWords(draft.calls, kind !== null && isMemory(kind))
-  return { process, object, out: draft.out, in: draft.in, label, state, time: wait ? spanWords(moment.t - wait.since) : '' }
-}
-
-/** "sem_wait", "wait·post" (the prefix is in the shape), "load·store". */
-function callWords(calls: readonly string[], memory: boolean): string {
-  if (calls.length === 1) return calls[0]!
-  const short = calls.map((call) => call.replace(/^sem_/, ''))
-  const order = memory ? short : [...short].sort((a, b) => rank(a) - rank(b))
-  return order.length > 2 ? `${order.slice(0, 2).join('·')}…` : order.join('·')
-}
-
-const rank = (call: string) => ['wait', 'trywait', 'timedwait', 'read', 'post', 'write'].indexOf(call)
-
-/** The wire runs in the gap right of a column. */
-function between(wire: Wire, places: ReadonlyMap<NodeKey, Place>, column: number): boolean {
-  const [process, object] = [places.get(processKey(wire.process))?.column, places.get(objectKey(wire.object))?.column]
-  if (process === undefined || object === undefined) return false
-  return Math.min(process, object) === column && Math.abs(process - object) === 1
 }

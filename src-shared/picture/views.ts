@@ -8,6 +8,7 @@ import type { Amount, CellMoment, Moment, MomentReader, ObjectMoment, ProcessCon
 import { visible } from '../words/text.ts'
 import { grouped } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
+import { memoryPicture, type CellView, type MemoryPicture, type ScalarView } from './memory-view.ts'
 
 /** An object touched less than this ago is drawn as active, nanoseconds. */
 export const ACTIVE_FOR = 500e6
@@ -50,15 +51,10 @@ export interface ObjectView {
   readonly gone: boolean
   readonly leaked: boolean
   readonly cells: readonly CellView[]
+  readonly scalars: readonly ScalarView[]
   /** Under the cells: which one changed last, and by whom. */
   readonly lastChange: { readonly index: number; readonly words: string; readonly place: string } | null
   readonly sentence: string
-}
-
-export interface CellView {
-  readonly offset: number
-  readonly value: number | null
-  readonly uncertain: boolean
 }
 
 export interface ViewContext {
@@ -135,7 +131,9 @@ export function objectView(object: TraceObject, now: ObjectMoment, context: View
   const { speak, letters, moment, reader, stuck } = context
   const leaked =
     reader.trace.end !== null && moment.t >= reader.trace.end.t - 1 && reader.trace.end.leaks.some((leak) => leak.what === object.name)
-  const cells = isMemory(object.kind) ? context.cellsOf(object.id) : []
+  const memory = memoryPicture(object.fields ?? [], isMemory(object.kind) ? context.cellsOf(object.id) : [], (row) =>
+    reader.trace.events.t1(row),
+  )
   const label = visible(object.label)
   const kindWords = speak(m[`kind.${object.kind}`])
   const number = numberWords(object.kind, now, speak)
@@ -159,8 +157,9 @@ export function objectView(object: TraceObject, now: ObjectMoment, context: View
     active: reader.trace.end === null && now.lastUse >= 0 && moment.t - now.lastUse < ACTIVE_FOR,
     gone: now.gone,
     leaked,
-    cells: cells.map(({ offset, value, uncertain }) => ({ offset, value, uncertain })),
-    lastChange: lastChangeOf(cells, context),
+    cells: memory.cells,
+    scalars: memory.scalars,
+    lastChange: lastChangeOf(memory, context),
     sentence: [
       speak(m['object-sentence'], { label, kind: kindWords, what: [number, ...gone].filter((each) => each !== '').join(', ') || '–' }),
       ...waiting,
@@ -178,16 +177,10 @@ function insideWords({ level, waiters }: ObjectMoment, speak: Speak): string {
   return waiters.length === 0 ? first : `${first} · ${speak(m.waiters, { n: waiters.length })}`
 }
 
-function lastChangeOf(cells: readonly CellMoment[], context: ViewContext): ObjectView['lastChange'] {
-  const { events } = context.reader.trace
-  let index = -1
-  cells.forEach((cell, i) => {
-    if (cell.lastWrite >= 0 && (index < 0 || events.t1(cell.lastWrite) > events.t1(cells[index]!.lastWrite))) index = i
-  })
-  if (index < 0) return null
-  const who = nameOf(context, events.process(cells[index]!.lastWrite))
-  const { offset } = cells[index]!
-  return { index, words: context.speak(m['cell-by'], { offset, who }), place: `+${offset}` }
+function lastChangeOf({ last }: MemoryPicture, context: ViewContext): ObjectView['lastChange'] {
+  if (last === null) return null
+  const who = nameOf(context, context.reader.trace.events.process(last.row))
+  return { index: last.index, words: context.speak(m['cell-by'], { cell: last.name, who }), place: last.name }
 }
 
 /** The level, else the size, with its unit. */

@@ -67,7 +67,7 @@ export const stageMessages = {
   bytes: { en: '{n} B', zh: '{n} B' },
   between: { en: '{least} to {most}', zh: '{least} 到 {most}' },
   'untouched-memory': { en: 'nothing stored yet', zh: '尚未写入' },
-  'cell-by': { en: '+{offset} by {who}', zh: '+{offset} 由 {who} 写入' },
+  'cell-by': { en: '{cell} by {who}', zh: '{cell} 由 {who} 写入' },
   'more-cells': { en: '+{n}', zh: '+{n}' },
   times: { en: '{role} ×{n}', zh: '{role} ×{n}' },
 

@@ -52,6 +52,55 @@ describe('the scene', () => {
   })
 })
 
+test('memory shows its array as cells, and the numbers beside it by their names, at the cells that they name', () => {
+  const drawn = drawTrace(
+    `
+    a
+    mmap ring length=64
+    store ring size=4 offset=0 -> 2
+    store ring size=4 offset=8 -> 30
+    store ring size=4 offset=16 -> 50
+    store ring size=4 offset=4 -> 9
+    `,
+    { objects: { ring: 'shared-memory' } },
+  )
+  const fields = [
+    { offset: 0, path: 'in', type: 'int', dimensions: [] },
+    { offset: 4, path: 'total', type: 'int', dimensions: [] },
+    { offset: 8, path: 'slot[]', type: 'int', dimensions: [{ count: 4, stride: 4 }] },
+  ]
+  const view = sceneOf({ ...drawn, objects: drawn.objects.map((object) => ({ ...object, fields })) }, 5500).objects[0]!.view
+  expect(view.cells.map(({ name, value, untouched }) => [name, value, untouched])).toEqual([
+    ['slot[0]', 30, false],
+    ['slot[1]', null, true],
+    ['slot[2]', 50, false],
+    ['slot[3]', null, true],
+  ])
+  expect(view.scalars).toEqual([
+    { name: 'in', value: 2, last: false, pointsTo: 2 },
+    { name: 'total', value: 9, last: true, pointsTo: null },
+  ])
+  expect(view.lastChange).toMatchObject({ index: -1, words: 'total by a' })
+})
+
+test('a parent that only lets its children begin stands beside them', () => {
+  const drawn = drawTrace(
+    `
+    main                            | writer                   | reader
+    sem_open start oflag=64 value=0 |                          |
+    spawn writer                    | mmap m length=8          |
+    spawn reader                    |                          | mmap m length=8
+    sem_post start -> 0             | sem_wait start -> 0      |
+    getpid                          | store m size=4 offset=0 -> 1 |
+    getpid                          |                          | load m size=4 offset=0 -> 1
+    `,
+    { objects: { start: 'semaphore', m: 'shared-memory' } },
+  )
+  const scene = sceneOf(drawn, 6500)
+  const column = (name: string) => scene.places.get(scene.processes.find(({ view }) => view.name === name)!.key)!.column
+  expect([column('main'), column('writer'), column('reader')]).toEqual([0, 0, 2])
+})
+
 test('boxes do not overlap, also where there are many', () => {
   const names = Array.from({ length: 16 }, (_, i) => `p${i}`)
   const rows = names.map((pipe, i) => `write ${pipe} count=${i + 1} -> ${i + 1} | read ${pipe} count=99 -> 1`)
