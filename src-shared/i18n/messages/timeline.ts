@@ -5,8 +5,8 @@ export const timelineMessages = {
   title: { en: 'Timeline', zh: '时间线' },
   'not-run': { en: 'not run yet', zh: '尚未运行' },
   empty: {
-    en: 'Run starts the programs as real processes; every call they make to the kernel appears here.',
-    zh: '点“运行”后，程序会作为真实进程启动；它们对内核的每次调用都会出现在这里。',
+    en: '**Run** starts the programs as real processes; every call they make to the kernel appears here.',
+    zh: '**运行**会把程序作为真实的进程启动；它们对内核的每次调用都会出现在这里。',
   },
   starting: { en: 'The first process is starting.', zh: '第一个进程正在启动。' },
   range: { en: '{range} · of {end}', zh: '{range} · 全长 {end}' },
