@@ -4,6 +4,7 @@
  * sums say how much of it was busy, blocked or failed without visiting a million events.
  */
 import type { Nanoseconds } from '../../base/units.ts'
+import { BLOCK, BLOCKED, BUSY, copyInto, FAILED, IN_BLOCK, LaneBlocks, SUMS } from './lane-blocks.ts'
 
 /** What lies between two moments of a lane. */
 export interface LaneSpan {
@@ -16,22 +17,15 @@ export interface LaneSpan {
   readonly blocked: Nanoseconds
 }
 
-/** Numbers in a place of `sums`, and which of them is what. */
-const SUMS = 3
-const BLOCKED = 1
-const FAILED = 2
-/** Operations in a block, as a power of two. */
-const BLOCK = 4
+/** From so many operations on it does not matter to which of two neighbours the last block of them belongs. */
+const MANY = 40
 
 export class LaneIndex {
   length = 0
   private start = new Float64Array(1024)
   private stop = new Float64Array(1024)
   private row = new Uint32Array(1024)
-  /** Start of the first operation of each block: so few that a picture of the whole run finds them all near at hand. */
-  private blockStart = new Float64Array(1024 >> BLOCK)
-  /** No operation of a block lasts longer, ns. */
-  private blockLongest = new Float64Array(1024 >> BLOCK)
+  private readonly blocks = new LaneBlocks()
   /** Busy, blocked and failed, summed over operations 0 … i-1, so one longer than the rest; side by side, they are read together. */
   private sums = new Float64Array(SUMS * 1025)
   /** Longest way back from an operation to one that began before it and still goes on: 1 unless calls lie inside calls. */
@@ -56,7 +50,7 @@ export class LaneIndex {
 
   /** Whether operation `i` lasts so long, ns; mostly known without looking at it. */
   lasts(i: number, least: Nanoseconds): boolean {
-    return this.blockLongest[i >> BLOCK]! >= least && this.stop[i]! - this.start[i]! >= least
+    return this.blocks.mayLast(i, least) && this.stop[i]! - this.start[i]! >= least
   }
 
   /** Row in the event table. */
@@ -96,15 +90,21 @@ export class LaneIndex {
   /** firstFrom(t) for a `t` that is not far: looks from operation `at` on, over whole blocks first. */
   firstFromNear(t: Nanoseconds, at: number): number {
     if (at >= this.length || this.start[at]! >= t) return at
-    const last = (this.length - 1) >> BLOCK
-    let block = at >> BLOCK
-    let step = 1
-    while (block + step <= last && this.blockStart[block + step]! < t) {
-      block += step
-      step *= 2
-    }
-    for (; step >= 1; step >>= 1) if (block + step <= last && this.blockStart[block + step]! < t) block += step
+    const block = this.lastBlockBefore(t, at)
     return this.search(t, Math.max(at, block << BLOCK), Math.min((block + 1) << BLOCK, this.length))
+  }
+
+  /**
+   * The same, but where many operations lie between it may be less than a block too early: then it reads what is kept of whole
+   * blocks only, which lies near at hand.
+   */
+  aboutFirstFrom(t: Nanoseconds, at: number): number {
+    const edge = at >= this.length ? at : this.lastBlockBefore(t, at) << BLOCK
+    return edge - at >= MANY ? edge : this.firstFromNear(t, at)
+  }
+
+  private lastBlockBefore(t: Nanoseconds, at: number): number {
+    return this.blocks.lastBefore(t, at >> BLOCK, (this.length - 1) >> BLOCK)
   }
 
   /** The next operation after `i` that was blocked; -1: none. */
@@ -145,16 +145,20 @@ export class LaneIndex {
   span(from: number, to: number): LaneSpan {
     return {
       count: to - from,
-      failed: this.sums[SUMS * to + FAILED]! - this.sums[SUMS * from + FAILED]!,
-      busy: this.sums[SUMS * to]! - this.sums[SUMS * from]!,
-      blocked: this.sums[SUMS * to + BLOCKED]! - this.sums[SUMS * from + BLOCKED]!,
+      failed: this.sumBefore(to, FAILED) - this.sumBefore(from, FAILED),
+      busy: this.sumBefore(to, BUSY) - this.sumBefore(from, BUSY),
+      blocked: this.sumBefore(to, BLOCKED) - this.sumBefore(from, BLOCKED),
     }
+  }
+
+  private sumBefore(i: number, which: number): number {
+    return (i & IN_BLOCK) === 0 && i < this.length ? this.blocks.sumBefore(i >> BLOCK, which) : this.sums[SUMS * i + which]!
   }
 
   private set(i: number, row: number, t0: Nanoseconds, t1: Nanoseconds, blocked: Nanoseconds, failed: boolean): void {
     this.start[i] = t0
-    if (i % (1 << BLOCK) === 0) this.blockStart[i >> BLOCK] = t0
-    if (t1 - t0 > this.blockLongest[i >> BLOCK]!) this.blockLongest[i >> BLOCK] = t1 - t0
+    if ((i & IN_BLOCK) === 0) this.blocks.begin(i, t0, this.sums)
+    this.blocks.noteLength(i, t1 - t0)
     this.stop[i] = t1
     this.row[i] = row
     this.sums[SUMS * (i + 1)] = this.sums[SUMS * i]! + (t1 - t0)
@@ -184,15 +188,8 @@ export class LaneIndex {
   private grow(): void {
     const size = this.start.length * 2
     this.start = copyInto(new Float64Array(size), this.start)
-    this.blockStart = copyInto(new Float64Array(size >> BLOCK), this.blockStart)
-    this.blockLongest = copyInto(new Float64Array(size >> BLOCK), this.blockLongest)
     this.stop = copyInto(new Float64Array(size), this.stop)
     this.row = copyInto(new Uint32Array(size), this.row)
     this.sums = copyInto(new Float64Array(SUMS * (size + 1)), this.sums)
   }
-}
-
-function copyInto<T extends Float64Array | Uint32Array>(target: T, source: T): T {
-  target.set(source)
-  return target
 }

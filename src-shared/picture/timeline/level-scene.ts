@@ -46,10 +46,12 @@ function drawSteps(list: DrawList, plot: Plot, { steps, now }: LevelLane, toY: (
   if (startX >= end) return
   const pen = new LevelPen(list, bottom, startX, toY(steps.value(i)))
   i++
+  let column = -1
   while (i < steps.length && steps.t(i) <= plot.view.to) {
     const x = toX(plot, steps.t(i))
-    const column = Math.floor(x - plot.left)
-    const next = steps.next(plot.view.from + (column + 1) * pixel, i)
+    // A step that was left over from a dense pixel belongs to the next one.
+    column = Math.max(column + 1, Math.floor(x - plot.left))
+    const next = steps.aboutNext(plot.view.from + (column + 1) * pixel, i)
     const y = toY(steps.value(next - 1))
     if (next - i > 2) {
       const { least, most } = steps.extent(i, next)

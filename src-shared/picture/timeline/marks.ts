@@ -91,7 +91,9 @@ function addStrip(lane: LaneIndex, view: Viewport, perPixel: number, from: numbe
   let i = from
   let column = Math.floor((lane.t0(i) - view.from) / perPixel)
   while (i < lane.length && !isWide(lane, i, perPixel)) {
-    const end = lane.firstFromNear(view.from + (column + 1) * perPixel, i)
+    const t = view.from + (column + 1) * perPixel
+    // What is left over by the way belongs to the next pixel; behind the last there is none.
+    const end = t < view.to ? lane.aboutFirstFrom(t, i) : lane.firstFromNear(t, i)
     if (end === i || view.from + column * perPixel > view.to) break
     const next = withoutWide(lane, i, end, perPixel)
     out.push(MarkKind.strip, column, 1, i, next - i)

@@ -1,5 +1,6 @@
 /** Round moments for a time axis, and how to write them. */
 import type { Nanoseconds } from '../../base/units.ts'
+import { duration } from '../../words/duration.ts'
 import type { Viewport } from './viewport.ts'
 
 export interface Ticks {
@@ -32,9 +33,5 @@ export function formatTick(t: Nanoseconds, step: Nanoseconds): string {
   return `${(t / unit.size).toFixed(decimals)} ${unit.name}`
 }
 
-/** A duration with three digits that matter: "3.2 s", "260 µs", "12.4 ms". */
-export function formatDuration(ns: Nanoseconds): string {
-  const unit = UNITS.find((u) => ns >= u.size) ?? UNITS[3]
-  const value = ns / unit.size
-  return `${value >= 100 || unit.size === 1 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)} ${unit.name}`
-}
+/** As lanes, bars and tables write it: "3.20 s", "260 µs", "12.4 ms". */
+export const formatDuration = (ns: Nanoseconds): string => duration(ns, 'exact')

@@ -11,6 +11,12 @@ import { orderOf } from './runs.ts'
 const LEAST_PENDING = 1024
 const MOST_PENDING = 32_768
 
+/** Every so many steps, as a power of two, the time is kept once more, near at hand. */
+const STRIDE = 5
+const IN_STRIDE = (1 << STRIDE) - 1
+/** From so many steps on it does not matter to which of two neighbours the last stride of them belongs. */
+const MANY = 128
+
 /** Steps with what each changes. */
 class Changes {
   length = 0
@@ -46,6 +52,8 @@ export class LevelSeries {
   /** Late steps that wait for one another, so that the tail which they move is moved seldom. */
   private patience = LEAST_PENDING
   private stride = 1
+  /** Time of every 2^STRIDE-th step. */
+  private coarse = new Float64Array(16)
   private readonly blocks = new ExtentBlocks()
   /** Steps that `blocks` knows. */
   private inBlocks = 0
@@ -71,7 +79,7 @@ export class LevelSeries {
   }
 
   time(i: number): Nanoseconds {
-    return this.t[i]!
+    return (i & IN_STRIDE) === 0 && i < this.inBlocks ? this.coarse[i >> STRIDE]! : this.t[i]!
   }
   mostAt(i: number): number {
     return i < 0 ? 0 : this.most[i]!
@@ -114,6 +122,21 @@ export class LevelSeries {
     return low
   }
 
+  /** The same, but where many steps lie between it may be less than a stride too early: then only every 2^STRIDE-th time is read. */
+  aboutNext(t: Nanoseconds, at: number): number {
+    this.settle()
+    if (this.inBlocks < this.used) this.toBlocks()
+    const last = (this.used - 1) >> STRIDE
+    let place = at >> STRIDE
+    let step = 1
+    while (place + step <= last && this.coarse[place + step]! < t) {
+      place += step
+      step *= 2
+    }
+    for (; step >= 1; step >>= 1) if (place + step <= last && this.coarse[place + step]! < t) place += step
+    return (place << STRIDE) - at >= MANY ? place << STRIDE : this.next(t, at)
+  }
+
   /** Least and most of the upper curve over the steps from … to - 1; at least one. */
   extent(from: number, to: number): Extent {
     this.settle()
@@ -123,6 +146,7 @@ export class LevelSeries {
 
   private toBlocks(): void {
     this.blocks.take(this.most, this.used)
+    for (let i = (this.inBlocks + IN_STRIDE) & ~IN_STRIDE; i < this.used; i += 1 << STRIDE) this.coarse[i >> STRIDE] = this.t[i]!
     this.inBlocks = this.used
   }
 
@@ -157,6 +181,7 @@ export class LevelSeries {
     this.used += pending.length
     pending.length = 0
     this.blocks.cut(at + 1)
+    this.inBlocks = Math.min(this.inBlocks, at + 1)
     this.toBlocks()
   }
 
@@ -167,6 +192,8 @@ export class LevelSeries {
     t.set(this.t)
     most.set(this.most)
     least.set(this.least)
-    Object.assign(this, { t, most, least })
+    const coarse = new Float64Array((size >> STRIDE) + 1)
+    coarse.set(this.coarse.subarray(0, Math.min(coarse.length, this.coarse.length)))
+    Object.assign(this, { t, most, least, coarse })
   }
 }

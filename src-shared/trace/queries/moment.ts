@@ -60,6 +60,8 @@ export interface LevelSteps {
   find(t: Nanoseconds): number
   /** The first step at or after `t`, looked for from step `at`, which is before it, on; `length`: none. */
   next(t: Nanoseconds, at: number): number
+  /** The same, or a little before it where very many steps lie between. */
+  aboutNext(t: Nanoseconds, at: number): number
   /** Of the steps from … to - 1, at least one, without reading them all. */
   extent(from: number, to: number): Extent
 }

@@ -28,6 +28,38 @@ describe('a lane', () => {
       for (const t of [at * 10, at * 10 + 1, at * 10 + 333, 49_999, 60_000]) expect(lane.firstFromNear(t, at)).toBe(lane.firstFrom(t))
   })
 
+  it('finds a place about where it is when many lie between, never behind it, and exactly when few do', () => {
+    const lane = laneOf(Array.from({ length: 5000 }, (_, i) => [i * 10, i * 10 + 5] as const))
+    for (const at of [0, 3, 777, 4990])
+      for (const t of [at * 10, at * 10 + 333, at * 10 + 399]) expect(lane.aboutFirstFrom(t, at)).toBe(lane.firstFrom(t))
+    for (const at of [0, 3, 777, 4000])
+      for (const t of [at * 10 + 1001, at * 10 + 4321, 49_999, 60_000]) {
+        const about = lane.aboutFirstFrom(t, at)
+        expect(about).toBeGreaterThan(lane.firstFrom(t) - 17)
+        expect(about).toBeLessThanOrEqual(lane.firstFrom(t))
+      }
+  })
+
+  it('adds up the same at the edges of blocks, also when calls were moved', () => {
+    const ops = Array.from({ length: 100 }, (_, i) => [i * 10, i * 10 + 5, i % 3] as const)
+    // Recorded last, begun long before.
+    const lane = laneOf([...ops, [305, 1200, 7]])
+    const sum = (from: number, to: number) => {
+      let [busy, blocked] = [0, 0]
+      for (let i = from; i < to; i++) [busy, blocked] = [busy + lane.t1(i) - lane.t0(i), blocked + lane.blocked(i)]
+      return { count: to - from, failed: 0, busy, blocked }
+    }
+    for (const [from, to] of [
+      [0, 16],
+      [16, 48],
+      [5, 32],
+      [32, 101],
+      [0, 101],
+      [96, 96],
+    ] as const)
+      expect(lane.span(from, to)).toEqual(sum(from, to))
+  })
+
   it('adds up without visiting', () => {
     const lane = laneOf([
       [0, 10],

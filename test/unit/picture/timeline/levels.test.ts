@@ -46,6 +46,28 @@ describe('a level over time', () => {
     }
   })
 
+  it('finds a step about where it is when very many lie between, never behind it, and exactly when few do', () => {
+    const series = new LevelSeries()
+    const steps = levelSteps({ series, begins: 0, base: 0, limit: null })
+    const add = (from: number, to: number) => {
+      for (let i = from; i < to; i++) series.add((i + 1) * 10, 1, 1)
+    }
+    add(0, 2000)
+    expect(steps.aboutNext(15_000, 0)).toBeGreaterThan(1500 - 33)
+    add(2000, 5000)
+    for (const at of [0, 5, 1000, 3100]) {
+      expect(steps.aboutNext(at * 10 + 991, at)).toBe(at + 100)
+      const about = steps.aboutNext(at * 10 + 15_001, at)
+      expect(about).toBeGreaterThan(at + 1501 - 33)
+      expect(about).toBeLessThanOrEqual(at + 1501)
+      expect(steps.t(about)).toBe(about * 10)
+    }
+    // What came late is found as well.
+    for (let i = 0; i < 200; i++) series.add(5005, 1, 1)
+    expect(steps.t(steps.aboutNext(20_001, 0))).toBeGreaterThan(20_001 - 330)
+    expect(steps.t(640)).toBe(5005)
+  })
+
   it('stays right when steps come late', () => {
     const values = randomValues(6000)
     const deltas = values.map((value, i) => ({ t: i * 10, most: value - (values[i - 1] ?? 0) }))

@@ -44,6 +44,20 @@ describe('a strip', () => {
     expect(part(strips[0]!, ColumnPart.blocked)).toEqual(Array.from({ length: 40 }, () => 0))
   })
 
+  it('is drawn from whole blocks where calls are very dense, and leaves none out', () => {
+    const lane = new LaneIndex()
+    for (let i = 0; i < 20_000; i++) lane.append(i, i * 5, i * 5 + 2, 0, i === 12_345)
+    const [strip] = stripsOf(draw(lane))
+    const heights = part(strip!, ColumnPart.busy)
+    expect(heights).toHaveLength(100)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(6)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(7)
+    expect(part(strip!, ColumnPart.failed).flatMap((height, i) => (height > 0 ? [i] : []))).toEqual([61])
+    const marks = new MarkList()
+    laneMarks(lane, VIEW, WIDTH, marks)
+    expect([...marks.count.slice(0, marks.length)].reduce((sum, n) => sum + n)).toBe(20_000)
+  })
+
   it('shows how much of a pixel was blocked, and marks where a call failed', () => {
     const [strip] = stripsOf(draw(denseLane(400, { asleep: (i) => i >= 200 && i % 2 === 0, failed: (i) => i === 105 })))
     expect(part(strip!, ColumnPart.blocked).slice(18, 22)).toEqual([0, 0, 4, 4])
