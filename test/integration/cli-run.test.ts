@@ -86,7 +86,7 @@ describe('ipc-lab run', () => {
 
   it('runs many times and counts', async () => {
     const { status, stdout, stderr } = await home.run('run', 'first-message', '--solution', '--repeat', '3')
-    expect(status).toBe(0)
+    expect(status, stdout + stderr).toBe(0)
     expect(stdout).toContain('3 of 3')
     expect(stderr).not.toMatch(CONTROL)
   })

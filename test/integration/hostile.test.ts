@@ -153,14 +153,15 @@ int main(void) {
   return 0;
 }
 `
-  /** Two good programs beside a bad one. */
+  /** Two good programs beside a bad one, which is started when SIGCONT says so. */
   const beside = (program: string) => ({
-    'main.ts': `import { O_CREAT, pipe, read, sem_open, sem_unlink, shm_open, O_RDWR, spawn, wait } from 'ipc-lab'
+    'main.ts': `import { getpid, kill, O_CREAT, pipe, read, sem_open, sem_unlink, shm_open, O_RDWR, SIGSTOP, spawn, wait } from 'ipc-lab'
 shm_open('NAME', O_CREAT | O_RDWR)
 const [r, w] = pipe()
 spawn('child', { fds: { 3: w } })
 console.log(String(read(r, 10)))
 wait()
+kill(getpid(), SIGSTOP)
 spawn(${JSON.stringify(program)})
 console.log('status', wait()[1])
 for (let n = 0; n < 200; n++) sem_unlink_missing()
@@ -171,13 +172,27 @@ sem_open('NAME', O_CREAT, 0o600, 1)
     'child.ts': `import { write } from 'ipc-lab'\nwrite(3, 'before')\n`,
   })
 
+  /** Lets the bad program begin when what the good ones did is in the trace: what still lies in the arena is anybody's. */
+  async function whenRecorded(live: LiveRun): Promise<void> {
+    for (;;) {
+      const { events, processes } = await live.look()
+      const isRecorded = Array.from({ length: events.length }, (_, i) => new TextDecoder().decode(events.preview(i))).includes('before')
+      const main = processes[0]?.pid
+      if (isRecorded && main !== undefined && isStopped(main)) return void process.kill(main, 'SIGCONT')
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
+  /** proc_pid_stat(5): the state follows the name in parentheses. */
+  const isStopped = (pid: number): boolean => readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') T ')
+
   it('cannot be cut short', async () => {
     const program = compileC(
       files,
       'truncate',
       HOSTILE('printf("%d %d\\n", ftruncate(64, 0) != 0 && errno == EPERM, ftruncate(64, 1L << 40) != 0);'),
     )
-    const run = await lab.run(beside(program))
+    const run = await lab.run(beside(program), { during: whenRecorded })
     expect(run.out).toBe('before\n1 1\nstatus 0\nstill here\n')
     expect(run.end).toBe('finished')
     expectNoFalseEvent(run)
@@ -189,8 +204,11 @@ sem_open('NAME', O_CREAT, 0o600, 1)
     ['zeros', 'memset(arena, 0, st.st_size);'],
     ['noise', 'unsigned x = 7; for (long i = 0; i < st.st_size; i++) { x = x * 1103515245 + 12345; arena[i] = x >> 16; }'],
   ])('scribbled over with %s: the run ends, what cannot be true is marked, everything is cleaned up', async (_what, body) => {
-    const run = await lab.run(beside(compileC(files, `scribble${body.length}`, HOSTILE(body))), { limits: { wallMs: 15_000 } })
-    expect(run.out).toContain('status 0')
+    const run = await lab.run(beside(compileC(files, `scribble${body.length}`, HOSTILE(body))), {
+      limits: { wallMs: 15_000 },
+      during: whenRecorded,
+    })
+    expect(run.out, JSON.stringify(run.ending)).toContain('status 0')
     expect(run.out).toContain('still here')
     expect(run.ending.leaks.every(({ action }) => action === 'removed')).toBe(true)
     // What was recorded before is untouched; what came of the scribbling says so.
@@ -343,12 +361,14 @@ int gettimeofday(struct timeval* v, void* z) { struct timespec t; (void)z; clock
   })
 })
 
+/** More than the kill waits for, and fewer than a run records: a busy machine may kill late. */
+const MOST_STORES = 150_000
 /** How many runs; the full number is for a night: IPC_LAB_SOAK=2000. */
 const SOAK = Number(process.env.IPC_LAB_SOAK ?? 16)
 
 describe(`${SOAK} runs whose program is killed at a random moment`, () => {
   it(
-    'every operation that had returned is in the trace, and at most one is of unknown outcome',
+    'every operation that had returned is in the trace or counted as missed, and at most one is of unknown outcome',
     async () => {
       for (let n = 0; n < SOAK; n++) await oneKill(n)
     },
@@ -359,33 +379,35 @@ describe(`${SOAK} runs whose program is killed at a random moment`, () => {
   async function oneKill(n: number): Promise<void> {
     let memory = -1
     const run = await lab.run(
-      `import { ftruncate, MAP_SHARED, mmap, O_CREAT, O_EXCL, O_RDWR, PROT_READ, PROT_WRITE, shm_open } from 'ipc-lab'
+      `import { ftruncate, MAP_SHARED, mmap, O_CREAT, O_EXCL, O_RDWR, PROT_READ, PROT_WRITE, shm_open, sleep } from 'ipc-lab'
 const fd = shm_open('NAME', O_CREAT | O_EXCL | O_RDWR)
 ftruncate(fd, 4096)
 const word = mmap(null, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd).int32(0)
-for (let i = 1; ; i++) word.store(i)
+for (let i = 1; i < ${MOST_STORES}; i++) word.store(i)
+for (;;) sleep(1)
 `,
       {
         async during(live) {
-          const path = `/dev/shm/${lab.name.slice(1)}`
-          memory = await until('the memory', () => opened(path))
+          const { pid } = await until('the process', async () => (await live.look()).processes[0])
+          memory = await until('the memory', () => opened(`/dev/shm/${lab.name.slice(1)}`))
           await until('the loop', () => valueOf(memory) > 0)
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 40))
-          const { processes } = await live.look()
-          process.kill(processes[0]!.pid, 'SIGKILL')
+          process.kill(pid, 'SIGKILL')
         },
       },
     )
     const value = valueOf(memory)
     closeSync(memory)
     const stores = run.of('store')
-    const known = stores.filter(({ unknown }) => !unknown)
-    const what = `run ${n}: the memory says ${value}, ${known.length} known, ${stores.length - known.length} unknown`
-    expect(known.length, what).toBeGreaterThanOrEqual(value - 1)
-    expect(known.length, what).toBeLessThanOrEqual(value)
-    expect(stores.length, what).toBeGreaterThanOrEqual(value)
-    expect(stores.length - known.length, what).toBeLessThanOrEqual(1)
-    expect(run.trace.gaps, what).toEqual([])
+    const known = stores.filter(({ unknown }) => !unknown).length
+    const unknown = stores.length - known
+    // A reader that got no core for a quarter of a second misses some; then it says how many.
+    const missed = run.trace.gaps.reduce((sum, { count }) => sum + count, 0)
+    const what = `run ${n}: the memory says ${value}, ${known} known, ${unknown} unknown, ${missed} missed`
+    expect(known + missed, what).toBeGreaterThanOrEqual(value - 1)
+    expect(known + missed, what).toBeLessThanOrEqual(value)
+    expect(known + missed + unknown, what).toBeGreaterThanOrEqual(value)
+    expect(unknown, what).toBeLessThanOrEqual(1)
     expect(run.process('main').exit).toMatchObject({ how: 'signalled', signal: 9 })
     expect(run.ending.leaks).toEqual([{ kind: 'shared-memory', what: lab.name, action: 'removed' }])
     expectNoFalseEvent(run)

@@ -80,10 +80,14 @@ export function mentions(pid: string, dir: string): boolean {
 }
 
 /** Waits until `condition` holds: gives its value, or throws with `what` after `seconds`. */
-export async function until<T>(what: string, condition: () => T | false | null | undefined, seconds = 15): Promise<T> {
+export async function until<T>(
+  what: string,
+  condition: () => T | false | null | undefined | Promise<T | false | null | undefined>,
+  seconds = 15,
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000
   for (;;) {
-    const value = condition()
+    const value = await condition()
     if (value !== false && value !== null && value !== undefined) return value
     if (performance.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))

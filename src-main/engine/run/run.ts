@@ -139,7 +139,7 @@ export class Run {
   }
 
   private lookForStandstill(now: number): void {
-    const found = standstill(this.recorder)
+    const found = standstill(this.recorder, this.members.keys())
     if (found === null) {
       this.lastStandstill = null
     } else if (this.lastStandstill?.signature !== found.signature) {

@@ -2,7 +2,7 @@
  * Is the run stuck? Every living process is asleep in a recorded call that does not end by itself and that only members of the
  * run could end. What is not recorded could do anything, so a living untraced process means: not known, not stuck.
  */
-import type { ObjectId, ProcessId } from '../../../src-shared/base/units.ts'
+import type { ObjectId, Pid, ProcessId } from '../../../src-shared/base/units.ts'
 import { EventFlag } from '../../../src-shared/trace/events.ts'
 import type { LiveWait, TraceObject, TraceProcess, Wait } from '../../../src-shared/trace/model.ts'
 import { Op, opInfo } from '../../../src-shared/trace/ops.ts'
@@ -16,10 +16,13 @@ export interface Standstill {
   readonly signature: string
 }
 
-/** null: something still moves, or could. */
-export function standstill(recorder: Recorder): Standstill | null {
+/**
+ * null: something still moves, or could.
+ * @param members processes of the run as the warden knows them: a record that was scribbled over may have lost some
+ */
+export function standstill(recorder: Recorder, members: Iterable<Pid>): Standstill | null {
   const living = recorder.processes.living()
-  if (living.length === 0) return null
+  if (living.length === 0 || hasOthers(members, living)) return null
   const bySlot = new Map(recorder.slots.map((slot) => [slot.slot, slot]))
   const objects = new Map(recorder.trace.objects.map((object) => [object.id, object]))
   const waits: Wait[] = []
@@ -33,6 +36,15 @@ export function standstill(recorder: Recorder): Standstill | null {
   }
   return { waits, signature: signature.join(' ') }
 }
+
+/** Does a member live that the record does not know, or takes for dead? */
+function hasOthers(members: Iterable<Pid>, living: readonly TraceProcess[]): boolean {
+  const known = new Set(living.map(({ pid }) => pid))
+  return [...members].some((pid) => !known.has(pid) && !GONE.has(processState(pid)))
+}
+
+/** No such process, a zombie, dead: proc_pid_stat(5). */
+const GONE: ReadonlySet<string | null> = new Set([null, 'Z', 'X'])
 
 /** Everybody who is asleep in a recorded call right now, the longest wait first. */
 export function currentWaits(recorder: Recorder): LiveWait[] {
