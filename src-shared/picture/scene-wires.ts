@@ -3,8 +3,9 @@ import type { Nanoseconds, ObjectId, ProcessId } from '../base/units.ts'
 import type { GraphWire } from './graph.ts'
 import { objectKey, processKey, type NodeKey, type Place } from './places.ts'
 import type { SceneContext, SceneOptions, SceneWait } from './scene.ts'
-import { ACTIVE_FOR, isMemory, spanWords } from './views.ts'
+import { ACTIVE_FOR, isMemory } from './views.ts'
 import type { Wire } from './wires.ts'
+import { duration } from '../words/duration.ts'
 
 interface Draft {
   process: ProcessId
@@ -68,7 +69,7 @@ function wireOf(
   const state = wait ? (bad ? 'stuck' : 'wait') : could ? (bad ? 'stuck-could' : 'could') : used ? 'hot' : ''
   const kind = reader.kindOf(object)
   const label = labels === 'counts' ? String(draft.count) : callWords(draft.calls, kind !== null && isMemory(kind))
-  return { process, object, out: draft.out, in: draft.in, label, state, time: wait ? spanWords(moment.t - wait.since) : '' }
+  return { process, object, out: draft.out, in: draft.in, label, state, time: wait ? duration(moment.t - wait.since, 'ticking') : '' }
 }
 
 /** "sem_wait", "wait·post" (the prefix is in the shape), "load·store". */

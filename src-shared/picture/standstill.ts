@@ -10,8 +10,9 @@ import type { Box, Point } from './geometry.ts'
 import { escapeHtml } from '../words/markup.ts'
 import { fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
-import { numberWords, spanWords } from './views.ts'
+import { numberWords } from './views.ts'
 import { roundedPath } from './wires.ts'
+import { duration } from '../words/duration.ts'
 
 export const STANDSTILL_SIZE = { width: 574, height: 340 }
 const PROCESS = { width: 152, height: 62 }
@@ -156,7 +157,7 @@ function processAt(reader: MomentReader, { t }: Standstill, { edge }: Standstill
     text(x + 17.5, y + 36, letters, { anchor: 'middle', size: letters.length > 1 ? 13 : 14, weight: 650 }) +
     text(x + 43, y + 21, fit(names.process(wait.process), 100, 7.6), { size: 13, weight: 600 }) +
     text(x + 43, y + 36, fit(call, 104, 6.6), { classes: 'sub2 mono t-bad' }) +
-    text(x + 43, y + 50, speak(d['for-time'], { time: spanWords(t - wait.since) }), { classes: 'sub2' })
+    text(x + 43, y + 50, speak(d['for-time'], { time: duration(t - wait.since, 'ticking') }), { classes: 'sub2' })
   )
 }
 

@@ -9,6 +9,7 @@ import { visible } from '../words/text.ts'
 import { grouped } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
 import { memoryPicture, type CellView, type MemoryPicture, type ScalarView } from './memory-view.ts'
+import { duration } from '../words/duration.ts'
 
 /** An object touched less than this ago is drawn as active, nanoseconds. */
 export const ACTIVE_FOR = 500e6
@@ -66,14 +67,6 @@ export interface ViewContext {
   cellsOf(object: ObjectId): readonly CellMoment[]
 }
 
-/** "3.2 s" up to ten seconds, then whole seconds; milliseconds below a tenth. */
-export function spanWords(ns: Nanoseconds): string {
-  if (ns < 1e6) return `${Math.max(0, Math.round(ns / 1e3))} µs`
-  if (ns < 1e8) return `${Math.round(ns / 1e6)} ms`
-  if (ns < 1e10) return `${(Math.floor(ns / 1e8) / 10).toFixed(1)} s`
-  return `${Math.floor(ns / 1e9)} s`
-}
-
 export function processView(
   process: TraceProcess,
   now: ProcessMoment,
@@ -103,7 +96,7 @@ interface StateWords {
 
 function stateWords({ exit }: TraceProcess, now: ProcessMoment, t: Nanoseconds, speak: Speak, reader: MomentReader): StateWords {
   const plain = (state: string, detail = ''): StateWords => ({ state, detail, detailIsCode: false })
-  const time = now.wait === null ? '' : spanWords(t - now.wait.since)
+  const time = now.wait === null ? '' : duration(t - now.wait.since, 'ticking')
   switch (now.condition) {
     case 'starting':
       return plain(speak(m['is-starting']))
@@ -204,7 +197,7 @@ export function whyWords(amount: Amount | null, t: Nanoseconds, speak: Speak): s
   if (amount.origin === 'measured') {
     return amount.at === undefined || t - amount.at < 1e6
       ? speak(m['measured-now'])
-      : speak(m['measured-ago'], { ago: spanWords(t - amount.at) })
+      : speak(m['measured-ago'], { ago: duration(t - amount.at, 'ticking') })
   }
   const { least, most } = amount.bounds ?? { least: 0, most: 0 }
   return speak(m[`why.${amount.why ?? 'lost'}`], { least, most })

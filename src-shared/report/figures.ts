@@ -4,10 +4,10 @@ import { runMessages } from '../i18n/messages/run.ts'
 import type { SymbolName } from '../look/symbols.ts'
 import { KIND_SYMBOL } from '../picture/kind-symbols.ts'
 import type { Origin } from '../trace/model.ts'
-import { duration } from '../words/names.ts'
 import { grouped } from '../words/numbers.ts'
 import type { Say } from './html-parts.ts'
 import type { Report } from './schema.ts'
+import { duration } from '../words/duration.ts'
 
 export interface FigureRow {
   readonly symbol: SymbolName

@@ -3,7 +3,6 @@ import { translate, type Language, type Message, type Params } from '../i18n/ind
 import { reportMessages as m } from '../i18n/messages/report.ts'
 import { symbolSheet, type SymbolName } from '../look/symbols.ts'
 import { KIND_SYMBOL } from '../picture/kind-symbols.ts'
-import { duration } from '../words/names.ts'
 import { reportCss } from './css.ts'
 import { escapeHtml as e, sentenceHtml } from '../words/markup.ts'
 import { figureRows } from './figures.ts'
@@ -11,6 +10,7 @@ import { highlightLines } from '../words/highlight.ts'
 import { icon, type Say } from './html-parts.ts'
 import { PICTURE_CSS } from './pictures.ts'
 import type { Report } from './schema.ts'
+import { duration } from '../words/duration.ts'
 
 /** What only the trace can draw: finished SVG markup, already escaped; '' where there is nothing to draw. */
 export interface ReportPictures {

@@ -2,8 +2,9 @@
 import type { Speak } from '../i18n/index.ts'
 import { kindMessages, runMessages } from '../i18n/messages/run.ts'
 import type { Leak, TraceEnd, TraceGap, Wait } from '../trace/model.ts'
-import { duration, type Names } from './names.ts'
+import { type Names } from './names.ts'
 import { visible } from './text.ts'
+import { duration } from './duration.ts'
 
 /** "The run finished after 163 ms." */
 export function endSentence(names: Names, end: TraceEnd): string {

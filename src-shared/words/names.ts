@@ -81,10 +81,3 @@ export class Names {
     return this.speak(runMessages['how.signalled'], { signal: signalName(exit.signal) })
   }
 }
-
-/** A duration for people: "3.2 ms". */
-export function duration(ns: number): string {
-  if (ns < 1e6) return `${(ns / 1e3).toFixed(0)} µs`
-  if (ns < 1e9) return `${(ns / 1e6).toFixed(ns < 1e7 ? 1 : 0)} ms`
-  return `${(ns / 1e9).toFixed(ns < 1e10 ? 2 : 1)} s`
-}

@@ -4,11 +4,12 @@ import { inspectMessages as m } from '../../../src-shared/i18n/messages/inspect.
 import { stageMessages } from '../../../src-shared/i18n/messages/stage.ts'
 import type { Speak } from '../../../src-shared/i18n/index.ts'
 import { grouped } from '../../../src-shared/picture/svg.ts'
-import { isMemory, numberWords, spanWords, whyWords } from '../../../src-shared/picture/views.ts'
+import { isMemory, numberWords, whyWords } from '../../../src-shared/picture/views.ts'
 import { EventFlag } from '../../../src-shared/trace/events.ts'
 import type { Origin, Trace, TraceObject } from '../../../src-shared/trace/model.ts'
 import { Op, opInfo } from '../../../src-shared/trace/ops.ts'
 import type { Amount, MomentReader, ObjectMoment } from '../../../src-shared/trace/queries/index.ts'
+import { duration } from '../../../src-shared/words/duration.ts'
 
 export interface RecordRow {
   readonly field: string
@@ -34,7 +35,7 @@ export function objectRecord(reader: MomentReader, object: TraceObject, now: Obj
   if (object.name !== null) rows.push(row(speak, 'name', object.name, null, '', now.gone ? speak(m['s.name-gone']) : speak(m['s.name'])))
   rows.push(row(speak, 'inode', object.identity.ino, 'measured'))
   const by = reader.trace.processes.find((process) => process.id === object.firstSeenBy)?.name
-  const first = `${spanWords(object.firstSeenAt)}${by === undefined ? '' : `, ${by}`}`
+  const first = `${duration(object.firstSeenAt, 'exact')}${by === undefined ? '' : `, ${by}`}`
   rows.push(row(speak, 'made-by', first, null, '', object.created ? speak(m['s.made-by']) : speak(m['s.not-made'])))
   return rows
 }

@@ -2,10 +2,10 @@
 import type { Speak } from '../../../src-shared/i18n/index.ts'
 import { stageMessages as m } from '../../../src-shared/i18n/messages/stage.ts'
 import type { SceneWait } from '../../../src-shared/picture/scene.ts'
-import { spanWords } from '../../../src-shared/picture/views.ts'
 import type { Trace } from '../../../src-shared/trace/model.ts'
 import { opName } from '../../../src-shared/trace/ops.ts'
 import { Names } from '../../../src-shared/words/names.ts'
+import { duration } from '../../../src-shared/words/duration.ts'
 
 export interface PlaceLink {
   readonly file: number
@@ -26,7 +26,7 @@ export function waitWords(trace: Trace, speak: Speak, wait: SceneWait, t: number
   const names = new Names(trace, speak)
   const who = names.process(wait.process)
   const object = wait.object === 0 ? '' : names.object(wait.object)
-  const verdict = speak(m.waits, { who, call: `${wait.op}(${object})`, time: spanWords(t - wait.since) })
+  const verdict = speak(m.waits, { who, call: `${wait.op}(${object})`, time: duration(t - wait.since, 'ticking') })
   const others = wait.wakers.filter((waker) => waker.process !== wait.process)
   const first = others[0]
   if (first === undefined) {

@@ -1,11 +1,12 @@
 /** The words of a row. */
 import { cliMessages } from '../../../../src-shared/i18n/messages/cli.ts'
 import { opName } from '../../../../src-shared/trace/ops.ts'
-import { duration, type Names } from '../../../../src-shared/words/names.ts'
+import { type Names } from '../../../../src-shared/words/names.ts'
 import type { Row } from './rows.ts'
 import type { FoldStep, OpStep } from './steps.ts'
 import { pad, visible } from '../../../../src-shared/words/text.ts'
 import { callOf, opWords } from '../../../../src-shared/words/ops.ts'
+import { duration } from '../../../../src-shared/words/duration.ts'
 
 export type Tone = 'plain' | 'dim' | 'asleep' | 'failed' | 'output' | 'life'
 
