@@ -1,5 +1,8 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { expect, it } from 'vitest'
 import { defaultSizes, fitSizes, foldsAt, type PaneWish } from '../../../src-renderer/app/layout/fit-sizes.ts'
+import { useLayoutStore } from '../../../src-renderer/app/layout/layout-store.ts'
+import { useSettingsStore } from '../../../src-renderer/features/settings/index.ts'
 
 const pane = (size: number, min: number, folded = false): PaneWish => ({ size, min, head: 30, folded })
 const sum = (sizes: readonly number[]) => sizes.reduce((a, b) => a + b, 0)
@@ -35,4 +38,15 @@ it('still fits when the window is smaller than all least sizes together', () => 
 it('folds a pane that is dragged to less than half its least size', () => {
   expect(foldsAt(60, pane(296, 120))).toBe(true)
   expect(foldsAt(80, pane(296, 120))).toBe(false)
+})
+
+it('a panel that lends its room comes back, and the settings never have it folded', () => {
+  setActivePinia(createPinia())
+  const layout = useLayoutStore()
+  const before = JSON.stringify(useSettingsStore().settings)
+  layout.lend('left')
+  expect(layout.isFolded('left')).toBe(true)
+  layout.lend(null)
+  expect(layout.isFolded('left')).toBe(false)
+  expect(JSON.stringify(useSettingsStore().settings)).toBe(before)
 })
