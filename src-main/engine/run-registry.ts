@@ -15,7 +15,7 @@ export interface KnownRun {
 
 /** Ended runs that are kept; a trace can take some hundred megabytes. */
 const KEPT_RUNS = 20
-const KEPT_EVENTS = 8_000_000
+const KEPT_EVENTS = 4_000_000
 
 export class RunRegistry {
   private readonly runs = new Map<string, KnownRun>()

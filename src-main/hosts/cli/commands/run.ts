@@ -96,6 +96,11 @@ async function execute(context: Context, plan: Plan, files: readonly WantedFile[
       })
       runId = null
       if (!finished.ok) return complain(context, finished.error)
+      if (interruption.signal !== null) {
+        // It was cut short: of many it does not count; alone it is shown as far as it went. The keys also ended its checks.
+        shown ??= { ...finished.value, error: null }
+        break
+      }
       done++
       if (isGood(finished.value)) passed++
       // The one to look at: the last, but rather one that failed.
