@@ -1,6 +1,7 @@
 // The engine's side of a run's arena: class RunArena { fd, take(), slots(), newObjects(), finishSlot(), epoch, close() }.
 #include "run_arena_wrap.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 
@@ -62,7 +63,7 @@ class RunArena : public Napi::ObjectWrap<RunArena> {
     const Napi::Env env = info.Env();
     const Batch batch = Open(env).Take();
     Napi::Object out = Napi::Object::New(env);
-    out.Set("events", Copy(env, batch.events.data(), batch.events.size() * sizeof(trace::Event)));
+    out.Set("events", Events(env, batch.events));
     out.Set("previews", Copy(env, batch.previews.data(), batch.previews.size()));
     Napi::Array gaps = Napi::Array::New(env, batch.gaps.size());
     for (uint32_t i = 0; i < batch.gaps.size(); i++) {
@@ -76,6 +77,14 @@ class RunArena : public Napi::ObjectWrap<RunArena> {
     }
     out.Set("gaps", gaps);
     return out;
+  }
+
+  static Napi::Value Events(Napi::Env env, const trace::EventList& events) {
+    const size_t length = events.size() * sizeof(trace::Event);
+    Napi::ArrayBuffer buffer = Napi::ArrayBuffer::New(env, length);
+    auto* to = static_cast<trace::Event*>(buffer.Data());
+    for (const auto& block : events.blocks()) to = std::copy(block.begin(), block.end(), to);
+    return Napi::Uint8Array::New(env, length, buffer, 0);
   }
 
   static Napi::Value Copy(Napi::Env env, const void* data, size_t length) {

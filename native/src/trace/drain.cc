@@ -81,22 +81,23 @@ bool Drain::DrainSlot(uint32_t slot) {
   }
   ReadObjects();
   const Event* ring = arena_->events(slot);
+  const uint64_t now = NowNs();  // after `head`: no event up to there can be younger
   for (; cursor.tail != head; cursor.tail++) {
     Event event;
     std::memcpy(&event, &ring[cursor.tail & (sizes_.ring_events - 1)], sizeof event);
     // Only the reader says that an outcome is unknown: such events pass the limit.
     if (event.flags & kUnknown) event.flags = static_cast<uint16_t>((event.flags & ~kUnknown) | kDamaged);
     KeepPreview(slot, event, preview_head);
-    Accept(slot, event);
+    Accept(slot, event, now);
   }
   header->preview_tail.store(cursor.preview_tail, std::memory_order_release);
   header->tail.store(cursor.tail, std::memory_order_release);
   return true;
 }
 
-void Drain::Accept(uint32_t slot, Event& event) {
+void Drain::Accept(uint32_t slot, Event& event, uint64_t now) {
   Cursor& cursor = cursors_[slot];
-  const bool sound = Check(event);
+  const bool sound = Check(event, now);
   if (event.seq != cursor.next_seq) {
     const bool ahead = static_cast<int32_t>(event.seq - cursor.next_seq) > 0;
     if (ahead) AddGap(slot, GapReason::kDropped, event.seq - cursor.next_seq);
@@ -111,13 +112,12 @@ void Drain::Accept(uint32_t slot, Event& event) {
   accepted_++;
   event.object = Canonical(event.object);
   event.flags = static_cast<uint16_t>((event.flags & 0xff) | slot << 8);
-  pending_.events.push_back(event);
+  pending_.events.Append(event);
 }
 
-/// Makes an event harmless; false when something in it cannot be true.
-bool Drain::Check(Event& event) const {
+/// Makes an event harmless; false when something in it cannot be true. @param now a moment after its end
+bool Drain::Check(Event& event, uint64_t now) const {
   bool sound = op::Known(event.op) && event.object <= sizes_.objects && (event.flags >> 8) == 0;
-  const uint64_t now = NowNs();
   if (event.t0 < epoch_ || event.t0 > now || event.t1 < event.t0 || event.t1 > now) {
     sound = false;
     event.t0 = std::clamp(event.t0, epoch_, now);
@@ -183,7 +183,7 @@ void Drain::FinishSlot(uint32_t slot, uint64_t t_ns) {
   event.a1 = current.a1.load(std::memory_order_relaxed);
   event.a2 = current.a2.load(std::memory_order_relaxed);
   event.result = -1;
-  Accept(slot, event);
+  Accept(slot, event, NowNs());
 }
 
 Batch Drain::Take() {

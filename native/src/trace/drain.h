@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "arena.h"
+#include "event_list.h"
 #include "layout.h"
 
 namespace ipc_lab::trace {
@@ -27,7 +28,7 @@ struct Gap {
 /// Events in the order in which each process made them, times relative to the epoch, `preview` an offset into `previews`,
 /// where a length byte stands before the bytes.
 struct Batch {
-  std::vector<Event> events;
+  EventList events;
   std::vector<uint8_t> previews;
   std::vector<Gap> gaps;
 };
@@ -104,8 +105,8 @@ class Drain {
   void Loop();
   bool DrainAll();
   bool DrainSlot(uint32_t slot);
-  void Accept(uint32_t slot, Event& event);
-  bool Check(Event& event) const;
+  void Accept(uint32_t slot, Event& event, uint64_t now);
+  bool Check(Event& event, uint64_t now) const;
   void KeepPreview(uint32_t slot, Event& event, uint64_t preview_head);
   void AddGap(uint32_t slot, GapReason reason, uint64_t count);
   void ReadObjects();

@@ -66,7 +66,10 @@ int main(int argc, char** argv) {
   const double plain = NsPerPair(n, plain_write, plain_read);
   const double recorded = NsPerPair(n, [&] { record(op::WRITE, plain_write); }, [&] { record(op::READ, plain_read); });
   long long kept = 0;
-  for (const Event& event : drain.Take().events) kept += event.op == op::TRACE_WAIT ? 0 : 1;
+  const Batch batch = drain.Take();
+  for (const auto& block : batch.events.blocks()) {
+    for (const Event& event : block) kept += event.op == op::TRACE_WAIT ? 0 : 1;
+  }
   printf("%.1f %.1f %lld\n", plain, recorded, 2ll * n - kept);
   return 0;
 }

@@ -28,9 +28,11 @@ struct Taken {
 
   void Add(Batch batch) {
     const auto base = static_cast<uint32_t>(previews.size());
-    for (Event& e : batch.events) {
-      if (e.flags & kPreviewed) e.preview += base;
-      events.push_back(e);
+    for (const auto& block : batch.events.blocks()) {
+      for (Event e : block) {
+        if (e.flags & kPreviewed) e.preview += base;
+        events.push_back(e);
+      }
     }
     previews.insert(previews.end(), batch.previews.begin(), batch.previews.end());
     for (const Gap& gap : batch.gaps) gaps.push_back(gap);
