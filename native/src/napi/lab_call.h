@@ -11,10 +11,9 @@ namespace ipc_lab {
 
 class LabCall {
  public:
-  LabCall(napi_env env, napi_callback_info info) : env_(env) {
-    size_t argc = 1;
+  LabCall(napi_env env, napi_callback_info info) : env_(env), info_(info) {
     void* data = nullptr;
-    napi_get_cb_info(env, info, &argc, &argument_, nullptr, &data);
+    napi_get_cb_info(env, info, nullptr, nullptr, nullptr, &data);
     lab_ = static_cast<LabContext*>(data);
   }
 
@@ -23,7 +22,7 @@ class LabCall {
   double f(int n) const { return lab_->regs->f[n]; }
   int64_t q(int n) const { return lab_->regs->q[n]; }
 
-  void Begin(const trace::RingWriter::Start& start) { lab_->ring.Begin(start, lab_->site()); }
+  [[gnu::always_inline]] void Begin(const trace::RingWriter::Start& start) { lab_->ring.Begin(start, lab_->site()); }
 
   /// Ends the operation. @param error 0, or the errno of the failure
   void End(double result, int error, const void* preview = nullptr, size_t length = 0) {
@@ -45,17 +44,11 @@ class LabCall {
     const memory::Handle handle{static_cast<uint32_t>(i(kMemoryIndex)), static_cast<uint32_t>(i(kMemoryGeneration))};
     return lab_->maps.Resolve(handle, static_cast<uint64_t>(f(kMemoryOffset)), length);
   }
-  /// Offset of the memory operand within its object, for the picture.
-  int64_t ObjectOffset() const {
-    const memory::Handle handle{static_cast<uint32_t>(i(kMemoryIndex)), static_cast<uint32_t>(i(kMemoryGeneration))};
-    const auto offset = static_cast<uint64_t>(f(kMemoryOffset));
-    const memory::Piece* piece = lab_->maps.PieceAt(handle, offset);
-    return piece == nullptr ? 0 : static_cast<int64_t>(piece->backing.offset + (offset - piece->begin));
-  }
-
  private:
+  Data DataInArray(size_t length);
+
   napi_env env_;
-  napi_value argument_ = nullptr;
+  napi_callback_info info_;
   LabContext* lab_ = nullptr;
 };
 

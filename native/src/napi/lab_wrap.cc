@@ -74,7 +74,8 @@ void OpenFor(LabContext& lab, const std::vector<int>& handed_down) {
 
 void RecordInherited(LabContext& lab, int fd) {
   const FdEntry& e = lab.Meet(fd);
-  lab.ring.Instant({.op = trace::op::INHERIT, .flags = e.flags, .object = e.object, .a0 = fd}, 0, NowNs(), 0, 0);
+  lab.ring.Begin({.op = trace::op::INHERIT, .flags = e.flags, .object = e.object, .a0 = fd}, 0);
+  lab.ring.Finish(0, 0);
 }
 
 /// The first line of the program is about to run.

@@ -39,63 +39,64 @@ class RingWriter {
   };
 
   /// Says what the process is about to wait in. @param site (file << 20) | line
-  void Begin(const Start& s, uint32_t site) {
+  /// Always inlined: `s` then stays in processor registers. Stored piece by piece and read back in larger ones it would wait
+  /// for all stores before it.
+  [[gnu::always_inline]] void Begin(const Start& s, uint32_t site) {
     if (!attached()) return;
     while (header_->gate.load(std::memory_order_relaxed) == kGateShut) WaitAtGate();
-    pending_ = s;
-    site_ = site;
-    t0_ = NowNs();
     OpSlot& c = slot_->current;
     c.op.store(s.op | static_cast<uint32_t>(s.flags) << 16, std::memory_order_relaxed);
-    c.t0.store(t0_, std::memory_order_relaxed);
     c.object.store(s.object, std::memory_order_relaxed);
     c.site.store(site, std::memory_order_relaxed);
     c.a0.store(s.a0, std::memory_order_relaxed);
     c.a1.store(s.a1, std::memory_order_relaxed);
     c.a2.store(s.a2, std::memory_order_relaxed);
     c.timed.store(s.timed ? 1 : 0, std::memory_order_relaxed);
+    c.t0.store(NowNs(), std::memory_order_relaxed);
     c.active.store(seq_ + 1, std::memory_order_release);
   }
 
-  /// What came of it. `object`, `a0`, `a1` may be known only now (pipe, open, spawn): change them by Amend before.
+  /// What came of it. What is known of it only now (pipe, open, spawn) is set by Amend before.
   void Finish(int64_t result, int32_t error, const void* preview = nullptr, size_t preview_length = 0) {
     if (!attached()) return;
-    Publish(pending_, t0_, NowNs(), result, error, preview, preview_length);
+    Publish(NowNs(), result, error, preview, preview_length);
     slot_->current.active.store(0, std::memory_order_release);
   }
 
-  Start& Amend() { return pending_; }
-
-  /// An operation that is over before anybody could see it wait: one event, the slot untouched.
-  void Instant(const Start& s, uint32_t site, uint64_t t0, int64_t result, int32_t error, const void* preview = nullptr,
-               size_t preview_length = 0) {
-    if (!attached()) return;
-    site_ = site;
-    Publish(s, t0, NowNs(), result, error, preview, preview_length);
+  void AmendObject(uint32_t object) {
+    if (attached()) slot_->current.object.store(object, std::memory_order_relaxed);
+  }
+  void AmendA0(int32_t a0) {
+    if (attached()) slot_->current.a0.store(a0, std::memory_order_relaxed);
+  }
+  void AmendA1(int32_t a1) {
+    if (attached()) slot_->current.a1.store(a1, std::memory_order_relaxed);
   }
 
  private:
-  void Publish(const Start& s, uint64_t t0, uint64_t t1, int64_t result, int32_t error, const void* preview, size_t length) {
+  void Publish(uint64_t t1, int64_t result, int32_t error, const void* preview, size_t length) {
+    const OpSlot& c = slot_->current;
+    const uint32_t op = c.op.load(std::memory_order_relaxed);
     // Whose text a console shows is told by its previews: they are waited for, other payloads are not shown when there is no room.
-    if (!HaveRoom((s.flags & kConsole) != 0 ? std::min<size_t>(length, kMaxPreview) : 0)) {
+    if (!HaveRoom((op >> 16 & kConsole) != 0 ? std::min<size_t>(length, kMaxPreview) : 0)) {
       seq_++;  // the jump in seq is what the reader sees of it
       slot_->dropped.store(slot_->dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
       return;
     }
     Event& e = events_[head_ & mask_];
-    e.t0 = t0;
+    e.t0 = c.t0.load(std::memory_order_relaxed);
     e.t1 = t1;
     e.seq = seq_++;
-    e.op = s.op;
-    e.flags = static_cast<uint16_t>(s.flags | (error != 0 ? kFailed : 0));
-    e.object = s.object;
-    e.site = site_;
+    e.op = static_cast<uint16_t>(op);
+    e.flags = static_cast<uint16_t>(op >> 16 | (error != 0 ? kFailed : 0));
+    e.object = c.object.load(std::memory_order_relaxed);
+    e.site = c.site.load(std::memory_order_relaxed);
     e.result = result;
     e.error = error;
     e.preview = 0;
-    e.a0 = s.a0;
-    e.a1 = s.a1;
-    e.a2 = s.a2;
+    e.a0 = c.a0.load(std::memory_order_relaxed);
+    e.a1 = c.a1.load(std::memory_order_relaxed);
+    e.a2 = c.a2.load(std::memory_order_relaxed);
     if (length > 0) PutPreview(e, preview, length);
     slot_->head.store(++head_, std::memory_order_release);
   }
@@ -109,12 +110,18 @@ class RingWriter {
     }
     const uint32_t at = static_cast<uint32_t>(preview_head_ & preview_mask_);
     const uint32_t first = std::min(n, preview_mask_ + 1 - at);
-    std::memcpy(previews_ + at, data, first);
-    std::memcpy(previews_, static_cast<const char*>(data) + first, n - first);
+    Copy(previews_ + at, data, first);
+    if (first < n) Copy(previews_, static_cast<const char*>(data) + first, n - first);
     e.preview = static_cast<uint32_t>(preview_head_ << 8) | n;
     e.flags |= static_cast<uint16_t>(kPreviewed | (length > n ? kPreviewCut : 0));
     preview_head_ += n;
     slot_->preview_head.store(preview_head_, std::memory_order_release);
+  }
+
+  /// memcpy by the library: knowing how few bytes they are at most, the compiler would take `rep movs`, which begins slowly.
+  static void Copy(void* to, const void* from, size_t n) {
+    asm("" : "+r"(n));
+    std::memcpy(to, from, n);
   }
 
   /// Waits while the ring is full, or has no room for a preview of so many bytes, as long as somebody reads it. The wait is
@@ -181,10 +188,7 @@ class RingWriter {
   uint64_t head_ = 0;
   uint64_t preview_head_ = 0;
   uint64_t cached_tail_ = 0;
-  uint64_t t0_ = 0;
   uint32_t seq_ = 0;
-  uint32_t site_ = 0;
-  Start pending_{};
 };
 
 }  // namespace ipc_lab::trace

@@ -33,7 +33,7 @@ MappingTable::Mapping* MappingTable::Find(Handle handle) {
 Place MappingTable::ResolveInPieces(const Mapping& m, uint64_t offset, uint64_t size) {
   for (const Piece& p : m.pieces) {
     if (offset >= p.begin && offset < p.end) {
-      return size <= LengthFrom(m, offset) ? Place{m.base + offset, p.backing.object} : Place{};
+      return size <= LengthFrom(m, offset) ? PlaceIn(p, m.base, offset) : Place{};
     }
   }
   return {};

@@ -30,10 +30,12 @@ struct Handle {
   uint32_t generation = 0;  // from 1: a handle of zeros is never valid
 };
 
-/// An address that may be touched, and the object it belongs to. `address` null: outside, or unmapped.
+/// An address that may be touched, the object it belongs to, and where in that object it lies. `address` null: outside, or
+/// unmapped.
 struct Place {
   std::byte* address = nullptr;
   uint32_t object = 0;
+  uint64_t offset = 0;
 };
 
 class MappingTable {
@@ -50,7 +52,7 @@ class MappingTable {
     const Mapping& m = mappings_[handle.index];
     if (m.generation != handle.generation) return {};
     if (offset >= m.whole.begin && offset <= m.whole.end && size <= m.whole.end - offset) {
-      return {m.base + offset, m.whole.backing.object};
+      return PlaceIn(m.whole, m.base, offset);
     }
     return ResolveInPieces(m, offset, size);
   }
@@ -81,6 +83,9 @@ class MappingTable {
     std::vector<Piece> pieces;  // sorted, disjoint
   };
 
+  static Place PlaceIn(const Piece& piece, std::byte* base, uint64_t offset) {
+    return {base + offset, piece.backing.object, piece.backing.offset + (offset - piece.begin)};
+  }
   static Place ResolveInPieces(const Mapping& mapping, uint64_t offset, uint64_t size);
   static uint64_t LengthFrom(const Mapping& mapping, uint64_t offset);
   const Mapping* Find(Handle handle) const;

@@ -40,7 +40,7 @@ void Access(LabCall& c) {
   const int64_t operand = wide ? c.q(0) : static_cast<int64_t>(c.f(1));
   const int64_t replacement = wide ? c.q(1) : static_cast<int64_t>(c.f(2));
   c.Begin({.op = OpOf(access), .object = place.object, .a0 = static_cast<int32_t>(size), .a1 = static_cast<int32_t>(operand),
-           .a2 = c.ObjectOffset()});
+           .a2 = static_cast<int64_t>(place.offset)});
   int64_t result = 0;
   if (access == kPlainLoad) {
     result = memory::Load(type, place.address);
@@ -61,7 +61,7 @@ void ReadMemory(LabCall& c) {
   const memory::Place place = c.MemoryOf(length);
   const LabCall::Data data = c.DataOf(length);
   if (place.address == nullptr || data.address == nullptr) return c.OutOfRange();
-  c.Begin({.op = op::READ_MEMORY, .object = place.object, .a0 = static_cast<int32_t>(length), .a2 = c.ObjectOffset()});
+  c.Begin({.op = op::READ_MEMORY, .object = place.object, .a0 = static_cast<int32_t>(length), .a2 = static_cast<int64_t>(place.offset)});
   std::memmove(data.address, place.address, length);
   c.End(static_cast<double>(length), 0, data.address, length);
 }
@@ -72,7 +72,7 @@ void WriteMemory(LabCall& c) {
   const memory::Place place = c.MemoryOf(length);
   const LabCall::Data data = c.DataOf(length);
   if (place.address == nullptr || data.address == nullptr) return c.OutOfRange();
-  c.Begin({.op = op::WRITE_MEMORY, .object = place.object, .a0 = static_cast<int32_t>(length), .a2 = c.ObjectOffset()});
+  c.Begin({.op = op::WRITE_MEMORY, .object = place.object, .a0 = static_cast<int32_t>(length), .a2 = static_cast<int64_t>(place.offset)});
   std::memmove(place.address, data.address, length);
   c.End(static_cast<double>(length), 0, data.address, length);
 }
@@ -82,7 +82,7 @@ void FillMemory(LabCall& c) {
   const auto length = static_cast<size_t>(c.f(1));
   const memory::Place place = c.MemoryOf(length);
   if (place.address == nullptr) return c.OutOfRange();
-  c.Begin({.op = op::FILL, .object = place.object, .a0 = static_cast<int32_t>(length), .a1 = c.i(2), .a2 = c.ObjectOffset()});
+  c.Begin({.op = op::FILL, .object = place.object, .a0 = static_cast<int32_t>(length), .a1 = c.i(2), .a2 = static_cast<int64_t>(place.offset)});
   std::memset(place.address, c.i(2), length);
   c.End(static_cast<double>(length), 0);
 }
@@ -95,7 +95,7 @@ void WaitWord(LabCall& c) {
   timeout.tv_sec = static_cast<time_t>(c.f(1));
   timeout.tv_nsec = static_cast<long>(c.f(2));
   const bool timed = c.i(3) != 0;
-  c.Begin({.op = op::WAIT_WORD, .object = place.object, .a0 = c.i(2), .a2 = c.ObjectOffset(), .timed = timed});
+  c.Begin({.op = op::WAIT_WORD, .object = place.object, .a0 = c.i(2), .a2 = static_cast<int64_t>(place.offset), .timed = timed});
   const int error = memory::WaitWord(reinterpret_cast<const uint32_t*>(place.address), static_cast<uint32_t>(c.i(2)), timed ? &timeout : nullptr);
   c.End(error == 0 ? 0 : -1, error);
 }
@@ -104,7 +104,7 @@ void WaitWord(LabCall& c) {
 void NotifyWord(LabCall& c) {
   const memory::Place place = c.MemoryOf(4);
   if (place.address == nullptr) return c.OutOfRange();
-  c.Begin({.op = op::NOTIFY, .object = place.object, .a0 = c.i(2), .a2 = c.ObjectOffset()});
+  c.Begin({.op = op::NOTIFY, .object = place.object, .a0 = c.i(2), .a2 = static_cast<int64_t>(place.offset)});
   int32_t woken = 0;
   const int error = memory::NotifyWord(reinterpret_cast<const uint32_t*>(place.address), c.i(2), &woken);
   c.End(error == 0 ? woken : -1, error);
@@ -142,7 +142,7 @@ void Mmap(LabCall& c) {
   void* const base = hidden ? (errno = EBADF, MAP_FAILED) : mmap(hint, length, prot, flags, fd, static_cast<off_t>(offset));
   if (base == MAP_FAILED) return c.End(-1, errno);
   const memory::Backing backing = BackingOf(c, (flags & MAP_ANONYMOUS) != 0 ? -1 : fd, offset);
-  c.lab().ring.Amend().object = backing.object;
+  c.lab().ring.AmendObject(backing.object);
   memory::Handle handle = at;
   uint64_t handle_offset = at_offset;
   if (fixed) {
@@ -187,7 +187,7 @@ void NameField(LabCall& c) {
   const memory::Piece* piece = c.lab().maps.PieceAt(handle, static_cast<uint64_t>(c.f(kMemoryOffset)));
   const trace::Arena& arena = c.lab().arena;
   if (piece == nullptr || arena.header()->next_object.load(std::memory_order_relaxed) > arena.sizes().objects / 2) return;
-  c.lab().Register({trace::ObjectKind::kField, piece->backing.dev, piece->backing.ino, static_cast<uint64_t>(c.ObjectOffset())}, NameArgument(c), true);
+  c.lab().Register({trace::ObjectKind::kField, piece->backing.dev, piece->backing.ino, c.MemoryOf(0).offset}, NameArgument(c), true);
 }
 
 }  // namespace

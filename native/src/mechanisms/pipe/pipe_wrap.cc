@@ -12,11 +12,10 @@ void Pipe(LabCall& c) {
   int ends[2] = {-1, -1};
   const int error = pipe::Make(c.i(2), ends);
   if (error == 0) {
-    auto& start = c.lab().ring.Amend();
-    start.object = c.lab().Meet(ends[0], "", true).object;
+    c.lab().ring.AmendObject(c.lab().Meet(ends[0], "", true).object);
     c.lab().Meet(ends[1]);
-    start.a0 = ends[0];
-    start.a1 = ends[1];
+    c.lab().ring.AmendA0(ends[0]);
+    c.lab().ring.AmendA1(ends[1]);
   }
   c.End(error == 0 ? 0 : -1, error);
   c.lab().regs->f[0] = ends[0];

@@ -51,7 +51,7 @@ void SemOpen(LabCall& c) {
   if (opened.created && identified && c.lab().journal) kJournal.Made(journal::Kind::kSemaphore, name, identity.dev, identity.ino);
   const uint32_t object =
       c.lab().Register({trace::ObjectKind::kSemaphoreNamed, identity.dev, identity.ino, 0}, name, opened.created);
-  c.lab().ring.Amend().object = object;
+  c.lab().ring.AmendObject(object);
   c.End(NewHandle(c.lab(), opened.sem), 0, name.data(), name.size());
   c.lab().regs->i[3] = static_cast<int32_t>(object);
 }
@@ -79,7 +79,7 @@ void RegisterSemaphore(LabCall& c) {
   const memory::Piece* piece = c.lab().maps.PieceAt(handle, static_cast<uint64_t>(c.f(kMemoryOffset)));
   if (piece == nullptr) return c.OutOfRange();
   const trace::ObjectIdentity identity{trace::ObjectKind::kSemaphoreUnnamed, piece->backing.dev, piece->backing.ino,
-                                       static_cast<uint64_t>(c.ObjectOffset())};
+                                       c.MemoryOf(0).offset};
   c.lab().regs->i[3] = static_cast<int32_t>(c.lab().Register(identity, NameArgument(c), true));
   c.lab().regs->i[kError] = 0;
 }

@@ -26,9 +26,8 @@ void ShmOpen(LabCall& c) {
     if (opened.created && c.lab().journal && fstat(opened.fd, &st) == 0) {
       kJournal.Made(journal::Kind::kSharedMemory, name, st.st_dev, st.st_ino);
     }
-    auto& start = c.lab().ring.Amend();
-    start.object = c.lab().Meet(opened.fd, name.c_str(), opened.created).object;
-    start.a0 = opened.fd;
+    c.lab().ring.AmendObject(c.lab().Meet(opened.fd, name.c_str(), opened.created).object);
+    c.lab().ring.AmendA0(opened.fd);
   }
   c.End(opened.fd, opened.error, name.data(), name.size());
 }

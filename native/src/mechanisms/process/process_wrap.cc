@@ -23,7 +23,7 @@ void Waitpid(LabCall& c) {
   int status = 0;
   const pid_t got = waitpid(pid, &status, options);
   const int error = got < 0 ? errno : 0;
-  c.lab().ring.Amend().a1 = status;
+  c.lab().ring.AmendA1(status);
   c.End(got, error);
   c.lab().regs->i[2] = status;
 }

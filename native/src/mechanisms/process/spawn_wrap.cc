@@ -69,7 +69,7 @@ void Spawn(const Napi::CallbackInfo& info, LabContext& lab) {
   process::SpawnResult result;
   result.error = {error, "spawn"};
   if (error == 0) result = process::Spawn(r);
-  lab.ring.Amend().a0 = result.error ? -1 : static_cast<int32_t>(result.slot);
+  lab.ring.AmendA0(result.error ? -1 : static_cast<int32_t>(result.slot));
   lab.ring.Finish(result.pid, result.error.error, r.program.data(), r.program.size());
   lab.regs->f[0] = result.pid;
   lab.regs->i[kError] = result.error.error;
