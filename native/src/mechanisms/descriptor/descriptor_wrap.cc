@@ -9,6 +9,7 @@
 
 #include "../../napi/lab_call.h"
 #include "../../trace/ops.h"
+#include "transfer.h"
 
 namespace ipc_lab {
 namespace {
@@ -33,7 +34,7 @@ void Read(LabCall& c) {
   if (data.address == nullptr) return c.OutOfRange();
   const FdEntry& e = c.lab().Fd(fd);
   c.Begin({.op = op::READ, .flags = e.flags, .object = e.object, .a0 = fd, .a1 = static_cast<int32_t>(count)});
-  const ssize_t n = OnDescriptor(c, fd, [&] { return read(fd, data.address, count); });
+  const ssize_t n = OnDescriptor(c, fd, [&] { return descriptor::Read(fd, data.address, count); });
   c.End(static_cast<double>(n), ErrorOf(n), data.address, n > 0 ? static_cast<size_t>(n) : 0);
 }
 
@@ -45,7 +46,7 @@ void Write(LabCall& c) {
   if (data.address == nullptr) return c.OutOfRange();
   const FdEntry& e = c.lab().Fd(fd);
   c.Begin({.op = op::WRITE, .flags = e.flags, .object = e.object, .a0 = fd, .a1 = static_cast<int32_t>(count)});
-  const ssize_t n = OnDescriptor(c, fd, [&] { return write(fd, data.address, count); });
+  const ssize_t n = OnDescriptor(c, fd, [&] { return descriptor::Write(fd, data.address, count); });
   c.End(static_cast<double>(n), ErrorOf(n), data.address, n > 0 ? static_cast<size_t>(n) : 0);
 }
 
