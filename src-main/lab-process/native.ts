@@ -100,7 +100,8 @@ export interface Lab {
 }
 
 export function openLab(addon: LabAddon, slot: number): Lab {
-  const calls = addon.attachLab(slot)
+  // Copied: an object that was filled natively is a dictionary, and every call would begin with a search in it.
+  const calls = { ...addon.attachLab(slot) }
   return {
     calls,
     I: new Int32Array(calls.registers, 0, 32),

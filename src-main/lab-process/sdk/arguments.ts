@@ -6,6 +6,7 @@ const INT_MAX = 2147483647
 
 /** A C `int`. */
 export function int(value: unknown, call: string, name: string): number {
+  if (typeof value === 'number' && (value | 0) === value) return value
   return integer(value, -INT_MAX - 1, INT_MAX, call, name)
 }
 
@@ -20,11 +21,11 @@ export function unsigned(value: unknown, call: string, name: string): number {
 }
 
 export function integer(value: unknown, min: number, max: number, call: string, name: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value
   if (value instanceof MissingConstant) return Number(value) // throws ENOSYS
   if (typeof value !== 'number') throw new TypeError(`${call}: ${name} must be a number, got ${describe(value)}`)
   if (!Number.isInteger(value)) throw new RangeError(`${call}: ${name} must be a whole number, got ${value}`)
-  if (value < min || value > max) throw new RangeError(`${call}: ${name} must be between ${min} and ${max}, got ${value}`)
-  return value
+  throw new RangeError(`${call}: ${name} must be between ${min} and ${max}, got ${value}`)
 }
 
 /** A C string: no NUL inside. */

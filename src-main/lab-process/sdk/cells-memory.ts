@@ -76,6 +76,12 @@ abstract class MemoryCell<T extends number | bigint> {
   protected abstract apply(access: number, operand: T, replacement: T): T
 }
 
+/** As C's conversion to an integer; what is larger than 53 bits has no low bits any more. */
+function lowBits(value: number): number {
+  if ((value | 0) === value) return value
+  return Number.isFinite(value) ? Math.trunc(value) % 4294967296 : 0
+}
+
 /** Up to 32 bits. */
 export class NumberCell extends MemoryCell<number> {
   protected get zero(): number {
@@ -88,9 +94,8 @@ export class NumberCell extends MemoryCell<number> {
     }
     this.place.operand(this.offset)
     const { F } = this.place.host.lab
-    // As C's conversion to an integer; what is larger than 53 bits has no low bits any more.
-    F[1] = Number.isFinite(operand) ? Math.trunc(operand) % 4294967296 : 0
-    F[2] = Number.isFinite(replacement) ? Math.trunc(replacement) % 4294967296 : 0
+    F[1] = lowBits(operand)
+    F[2] = lowBits(replacement)
     this.place.access(access, this.code)
     return F[0]!
   }

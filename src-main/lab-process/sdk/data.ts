@@ -6,13 +6,18 @@ import { MappedMemory } from './memory.ts'
 
 const encoder = new TextEncoder()
 
+/** What the native call is given besides the registers: the array in which the data lies, if it lies in one. */
+export type Operand = Uint8Array | undefined
+
 export interface Transfer {
-  /** Makes `call` send `data`. */
-  out(call: string, native: (array?: Uint8Array) => void, data: unknown, count?: number): void
-  /** Makes `call` fill `buf`. */
-  into(call: string, native: (array?: Uint8Array) => void, buf: unknown, count?: number): void
-  /** Makes `call` fill fresh bytes, at most `count`. The caller checks for errors before it takes them. */
-  fresh(call: string, native: (array?: Uint8Array) => void, count: unknown): () => Bytes
+  /** Names the data that `call` shall send. */
+  out(call: string, data: unknown, count?: number): Operand
+  /** Names the buffer that `call` shall fill. */
+  into(call: string, buf: unknown, count?: number): Operand
+  /** Names fresh bytes that a call shall fill, at most `count`: in the pool, or in an array of their own. */
+  fresh(count: number): Operand
+  /** The bytes that a call has put there, after it went well. */
+  filled(operand: Operand, count: number): Bytes
   /** Puts a name into the pool for a call that takes one. */
   name(text: string): void
 }
@@ -20,55 +25,49 @@ export interface Transfer {
 export function makeTransfer({ I, F, pool }: Lab): Transfer {
   const poolBytes = new Bytes(pool.buffer as ArrayBuffer, 0, pool.length)
 
-  function inPool(native: (array?: Uint8Array) => void, count: number): void {
+  function inPool(count: number): undefined {
     I[Reg.dataPlace] = Place.pool
     I[Reg.poolOffset] = 0
     F[1] = count
-    native()
   }
 
-  function inArray(native: (array?: Uint8Array) => void, array: Uint8Array, count: number): void {
+  function inArray(array: Uint8Array, count: number): Uint8Array {
     I[Reg.dataPlace] = Place.array
     F[1] = count
-    native(array)
+    return array
   }
 
-  function transfer(call: string, native: (array?: Uint8Array) => void, buf: unknown, count: number | undefined): void {
-    if (buf instanceof MappedMemory) {
+  function inMemory(call: string, memory: MappedMemory, count: number | undefined): undefined {
+    const length = count === undefined ? memory.length : size(count, call, 'count')
+    memory.operand()
+    I[Reg.dataPlace] = Place.memory
+    F[1] = length
+  }
+
+  function place(call: string, buf: unknown, count: number | undefined): Operand {
+    if (buf instanceof Uint8Array) {
       const length = count === undefined ? buf.length : size(count, call, 'count')
-      buf.operand()
-      I[Reg.dataPlace] = Place.memory
-      F[1] = length
-      native()
-      return
+      if (length > buf.length) throw new RangeError(`${call}: count ${length} is more than the ${buf.length} bytes given`)
+      return inArray(buf, length)
     }
-    if (!(buf instanceof Uint8Array)) throw new TypeError(`${call}: expected a string, bytes or Memory, got ${describe(buf)}`)
-    const length = count === undefined ? buf.length : size(count, call, 'count')
-    if (length > buf.length) throw new RangeError(`${call}: count ${length} is more than the ${buf.length} bytes given`)
-    inArray(native, buf, length)
+    if (buf instanceof MappedMemory) return inMemory(call, buf, count)
+    throw new TypeError(`${call}: expected a string, bytes or Memory, got ${describe(buf)}`)
+  }
+
+  function text(call: string, data: string, count: number | undefined): Operand {
+    // Three bytes at most for one UTF-16 unit.
+    if (data.length * 3 > pool.length) return place(call, encoder.encode(data), count)
+    const { written } = encoder.encodeInto(data, pool)
+    const length = count === undefined ? written : size(count, call, 'count')
+    if (length > written) throw new RangeError(`${call}: count ${length} is more than the ${written} bytes given`)
+    return inPool(length)
   }
 
   return {
-    out(call, native, data, count) {
-      if (typeof data !== 'string') return transfer(call, native, data, count)
-      // Three bytes at most for one UTF-16 unit.
-      if (data.length * 3 > pool.length) return transfer(call, native, encoder.encode(data), count)
-      const { written } = encoder.encodeInto(data, pool)
-      const length = count === undefined ? written : size(count, call, 'count')
-      if (length > written) throw new RangeError(`${call}: count ${length} is more than the ${written} bytes given`)
-      inPool(native, length)
-    },
-    into: transfer,
-    fresh(call, native, count) {
-      const n = size(count, call, 'count')
-      if (n <= pool.length) {
-        inPool(native, n)
-        return () => poolBytes.slice(0, F[0])
-      }
-      const own = new Bytes(n)
-      inArray(native, own, n)
-      return () => own.subarray(0, F[0])
-    },
+    out: (call, data, count) => (typeof data === 'string' ? text(call, data, count) : place(call, data, count)),
+    into: place,
+    fresh: (count) => (count <= pool.length ? inPool(count) : inArray(new Bytes(count), count)),
+    filled: (operand, count) => (operand === undefined ? poolBytes.slice(0, count) : (operand as Bytes).subarray(0, count)),
     name(text) {
       const { written } = encoder.encodeInto(text, pool)
       I[Reg.poolOffset] = 0

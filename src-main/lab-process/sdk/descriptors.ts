@@ -45,22 +45,17 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, co
   function read(fd: number, count: number): Bytes
   function read(fd: number, buf: Buf, count?: number): number
   function read(fd: number, target: number | Buf, count?: number): Bytes | number {
-    int(fd, 'read', 'fd')
-    I[2] = fd
-    if (typeof target !== 'number') {
-      transfer.into('read', calls.read, target, count)
-      if (I[Reg.error] !== 0) errors.check('read')
-      return F[0]!
-    }
-    const result = transfer.fresh('read', calls.read, target)
+    I[2] = int(fd, 'read', 'fd')
+    const fresh = typeof target === 'number'
+    const operand = fresh ? transfer.fresh(size(target, 'read', 'count')) : transfer.into('read', target, count)
+    calls.read(operand)
     if (I[Reg.error] !== 0) errors.check('read')
-    return result()
+    return fresh ? transfer.filled(operand, F[0]!) : F[0]!
   }
 
   function write(fd: number, data: Data, count?: number): number {
-    int(fd, 'write', 'fd')
-    I[2] = fd
-    transfer.out('write', calls.write, data, count)
+    I[2] = int(fd, 'write', 'fd')
+    calls.write(transfer.out('write', data, count))
     if (I[Reg.error] !== 0) errors.check('write')
     return F[0]!
   }
@@ -144,7 +139,7 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, co
       const out = new Bytes(size(count, 'readn', 'count'))
       let got = 0
       while (got < count) {
-        const n = read(fd, out.subarray(got))
+        const n = read(fd, got === 0 ? out : out.subarray(got))
         if (n === 0) break
         got += n
       }
@@ -152,11 +147,9 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, co
     },
     writen(fd: number, data: Data): void {
       const source: Uint8Array | Memory = typeof data === 'string' ? encoder.encode(data) : data
-      if (!(source instanceof Uint8Array)) {
-        for (let done = 0; done < source.length;) done += write(fd, source.at(done))
-        return
-      }
-      for (let done = 0; done < source.length;) done += write(fd, source.subarray(done))
+      const rest = (done: number) => (source instanceof Uint8Array ? source.subarray(done) : source.at(done))
+      const { length } = source
+      for (let done = 0; done < length;) done += write(fd, done === 0 ? source : rest(done))
     },
   }
 }

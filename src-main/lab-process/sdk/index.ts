@@ -11,7 +11,7 @@ import { withMissing } from './missing.ts'
 import { mappingCalls } from './mappings.ts'
 import type { MemoryHost } from './memory.ts'
 import { processCalls, SIG_DFL, SIG_IGN, statusFunctions } from './processes.ts'
-import { Semaphore, semaphoreCalls } from './semaphores.ts'
+import { semaphoreCalls, unnamed } from './semaphores.ts'
 import { structFunctions } from './struct.ts'
 import { timeCalls } from './times.ts'
 
@@ -29,7 +29,7 @@ export function makeSdk(addon: LabAddon, lab: Lab, setting: SdkSetting) {
   setMachine(lab.abi)
   const host: MemoryHost = {
     lab,
-    semaphoreAt: (memory, path) => new Semaphore(-1, memory, path, 0),
+    semaphoreAt: unnamed,
     nameFields: fieldNames(lab, transfer),
     check: errors.check,
   }

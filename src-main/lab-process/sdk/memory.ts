@@ -4,6 +4,7 @@ import { Place, RANGE_ERROR, Reg, type Lab } from '../native.ts'
 import { describe, integer, size } from './arguments.ts'
 import { Bytes } from './bytes.ts'
 import { cellFor, floatCell, Access, CellCode, type WordCell, type WideCell } from './cells-memory.ts'
+import type { Semaphore } from './semaphores.ts'
 import type { Layout } from './struct-layout.ts'
 import { cStruct } from './struct.ts'
 import { structView, type StructMemory } from './struct-view.ts'
@@ -24,6 +25,8 @@ export interface MemoryHost {
 
 export class MappedMemory implements Memory {
   readonly host: MemoryHost
+  /** The semaphore that begins here, once a call has taken it for one. */
+  semaphore: Semaphore | null = null
   private readonly index: number
   private readonly generation: number
   private readonly start: number

@@ -7,13 +7,15 @@ import type { Transfer } from './data.ts'
 import type { Errors } from './errors.ts'
 import { MappedMemory } from './memory.ts'
 
+const NOT_MET = -1
+
 /** `sem_t`: a handle of sem_open (`handle` ≥ 0), or a place in memory. */
 export class Semaphore {
   readonly handle: number
   readonly memory: MappedMemory | null
   /** Field of the structure it lies in, or its name. */
   readonly label: string
-  /** Its object in the picture, once it has been met. */
+  /** Its object in the picture, 0: none; NOT_MET before the first call. */
   object: number
 
   constructor(handle: number, memory: MappedMemory | null, label: string, object: number) {
@@ -24,23 +26,22 @@ export class Semaphore {
   }
 }
 
-export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: Transfer) {
-  const unnamed = new WeakMap<MappedMemory, Semaphore>()
+/** The semaphore at a place in memory; `label` is the field's name. */
+export const unnamed = (memory: MappedMemory, label: string) => new Semaphore(-1, memory, label, NOT_MET)
 
+export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: Transfer) {
   /** The semaphore behind what a call was given. */
   function semaphoreOf(sem: unknown, call: string): Semaphore {
     if (sem instanceof Semaphore) return sem
     if (!(sem instanceof MappedMemory)) throw new TypeError(`${call}: expected a semaphore or Memory, got ${describe(sem)}`)
-    let found = unnamed.get(sem)
-    if (found === undefined) unnamed.set(sem, (found = new Semaphore(-1, sem, '', 0)))
-    return found
+    return (sem.semaphore ??= unnamed(sem, ''))
   }
 
   /** Puts the semaphore into the registers. */
   function operand(sem: unknown, call: string): void {
     const s = semaphoreOf(sem, call)
     if (s.memory !== null) {
-      if (s.object === 0) meet(s, call)
+      if (s.object === NOT_MET) meet(s, call)
       s.memory.operand()
     }
     I[2] = s.handle
@@ -55,14 +56,6 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
     s.object = I[3]!
   }
 
-  const simple =
-    (call: string, native: () => void) =>
-    (sem: unknown): void => {
-      operand(sem, call)
-      native()
-      if (I[Reg.error] !== 0) errors.check(call)
-    }
-
   return {
     sem_open(name: string, oflag: number, mode = 0o600, value = 0): sem_t {
       transfer.name(cString(name, 'sem_open', 'name'))
@@ -73,7 +66,11 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
       errors.check('sem_open')
       return new Semaphore(F[0]!, null, name, I[3]) as unknown as sem_t
     },
-    sem_close: simple('sem_close', () => calls.sem_close()),
+    sem_close(sem: unknown): void {
+      operand(sem, 'sem_close')
+      calls.sem_close()
+      if (I[Reg.error] !== 0) errors.check('sem_close')
+    },
     sem_unlink(name: string): void {
       transfer.name(cString(name, 'sem_unlink', 'name'))
       calls.sem_unlink()
@@ -86,9 +83,21 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
       calls.sem_init()
       errors.check('sem_init')
     },
-    sem_destroy: simple('sem_destroy', () => calls.sem_destroy()),
-    sem_wait: simple('sem_wait', () => calls.sem_wait()),
-    sem_trywait: simple('sem_trywait', () => calls.sem_trywait()),
+    sem_destroy(sem: unknown): void {
+      operand(sem, 'sem_destroy')
+      calls.sem_destroy()
+      if (I[Reg.error] !== 0) errors.check('sem_destroy')
+    },
+    sem_wait(sem: unknown): void {
+      operand(sem, 'sem_wait')
+      calls.sem_wait()
+      if (I[Reg.error] !== 0) errors.check('sem_wait')
+    },
+    sem_trywait(sem: unknown): void {
+      operand(sem, 'sem_trywait')
+      calls.sem_trywait()
+      if (I[Reg.error] !== 0) errors.check('sem_trywait')
+    },
     sem_timedwait(sem: unknown, abstime: Timespec): void {
       operand(sem, 'sem_timedwait')
       F[1] = abstime.tv_sec
@@ -96,7 +105,11 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
       calls.sem_timedwait()
       errors.check('sem_timedwait')
     },
-    sem_post: simple('sem_post', () => calls.sem_post()),
+    sem_post(sem: unknown): void {
+      operand(sem, 'sem_post')
+      calls.sem_post()
+      if (I[Reg.error] !== 0) errors.check('sem_post')
+    },
     sem_getvalue(sem: unknown): number {
       operand(sem, 'sem_getvalue')
       calls.sem_getvalue()
