@@ -2,7 +2,7 @@
 import type { Message } from '../../src-shared/i18n/index.ts'
 import { commandMessages } from '../../src-shared/i18n/messages/commands.ts'
 import { exportReport } from '../features/report/index.ts'
-import { noticeOf, useRunActions, useRunStore, useSelectionStore } from '../features/run/index.ts'
+import { noticeOf, useRunActions, useRunStore } from '../features/run/index.ts'
 import { ownerOf, useWorkplaceStore } from '../features/workplace/index.ts'
 import { say } from '../ui/language.ts'
 import { shellMessages } from '../../src-shared/i18n/messages/shell.ts'
@@ -66,7 +66,7 @@ export function useCommands(): readonly Command[] {
     panel('editor', hasLeft),
     panel('stage'),
     panel('timeline'),
-    panel('inspector', () => atWork() && useSelectionStore().selected !== null),
+    panel('inspector', () => atWork() && run.trace !== null),
     panel('consoles'),
     command('next-panel', () => cyclePanels(1)),
     command('previous-panel', () => cyclePanels(-1)),

@@ -48,10 +48,19 @@ function body(view: ObjectView, box: Box, { selected }: ObjectDrawing): string {
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" class="body ${state}"/>${badges(view, x + width - 24, y + height / 2 - 9)}`
 }
 
+/** The path of a tube that lies, and its open end at the left as markup. */
+export function pipeOutline({ x, y, width, height }: Box, state: string): readonly [path: string, mouth: string] {
+  const [left, right, rx, ry] = [x + 6, x + width - 6, height * 0.22, height / 2]
+  return [
+    `M${left} ${y}H${right}a${rx} ${ry} 0 0 1 0 ${height}H${left}a${rx} ${ry} 0 0 1 0-${height}z`,
+    `<ellipse cx="${left}" cy="${y + ry}" rx="${rx}" ry="${ry}" class="body ${state}"/>`,
+  ]
+}
+
 /** Contents gather at the exit, at the right; any content is at least 3 px. */
 function pipeBody(view: ObjectView, { x, y, width, height }: Box, state: string): string {
-  const [left, right, rx, ry] = [x + 6, x + width - 6, height * 0.22, height / 2]
-  const outline = `M${left} ${y}H${right}a${rx} ${ry} 0 0 1 0 ${height}H${left}a${rx} ${ry} 0 0 1 0-${height}z`
+  const [left, right, rx] = [x + 6, x + width - 6, height * 0.22]
+  const [outline, mouth] = pipeOutline({ x, y, width, height }, state)
   const bytes = view.level?.value ?? 0
   const share = Math.min(1, bytes / (view.capacity?.value ?? 65536))
   const fill = bytes === 0 ? 0 : Math.max(3, share * (right - left))
@@ -63,7 +72,7 @@ function pipeBody(view: ObjectView, { x, y, width, height }: Box, state: string)
   const tag = view.kind === 'fifo' ? `<path d="M${x + width / 2} ${y}v-4" stroke="var(--ink-2)" stroke-width="1.25"/>` : ''
   return (
     `${tag}<path d="${outline}" fill="var(--panel)"/>${content}<path d="${outline}" class="body ${state}" style="fill:none"/>` +
-    `<ellipse cx="${left}" cy="${y + height / 2}" rx="${rx}" ry="${ry}" class="body ${state}"/>` +
+    mouth +
     badges(view, right - 20, y + height / 2 - 9) +
     numberUnder(view, x, y + height + 16, width + 22)
   )

@@ -2,6 +2,7 @@
 import type { Speak } from '../i18n/index.ts'
 import { diagnosisMessages as d } from '../i18n/messages/diagnosis.ts'
 import { stageMessages as m } from '../i18n/messages/stage.ts'
+import type { ObjectKind } from '../trace/model.ts'
 import { Op, opInfo } from '../trace/ops.ts'
 import { takersOf, type MomentReader, type Standstill, type WaitEdge } from '../trace/queries/index.ts'
 import { badgeLetters } from '../words/badge.ts'
@@ -10,7 +11,8 @@ import type { Box, Point } from './geometry.ts'
 import { escapeHtml } from '../words/markup.ts'
 import { fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
-import { numberWords } from './views.ts'
+import { pipeOutline } from './object-shape.ts'
+import { isMemory, numberWords } from './views.ts'
 import { roundedPath } from './wires.ts'
 import { duration } from '../words/duration.ts'
 
@@ -134,13 +136,27 @@ function objectAt(reader: MomentReader, { t }: Standstill, { edge }: StandstillS
     (object === undefined ? '' : symbol(KIND_SYMBOL[object.kind], box.x, box.y - 22, 15)) +
     text(box.x + 20, box.y - 9, fit(name, OBJECT.width - 20, 7.3), { classes: 'mono', size: 12, weight: 600 }) +
     (kindFits ? text(box.x + box.width, box.y - 9, kind, { classes: 'sub', anchor: 'end' }) : '') +
-    `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="17" class="body stuck"/>` +
-    text(box.x + 18, at.y + 4, words, { classes: 'sub2' }) +
+    body(box, object?.kind ?? null, now?.level?.value ?? null) +
+    text(box.x + (now?.level == null ? 18 : 34), at.y + 4, words, { classes: 'sub2' }) +
     waiters
       .slice(0, 3)
       .map((letters, i) => waiterBadge(letters, box.x + box.width - 27 - i * 21, at.y - 9, true))
       .join('')
   )
+}
+
+/** The same bodies as on the stage: a pipe lies open at the left, a semaphore has its value in a circle. */
+function body(box: Box, kind: ObjectKind | null, level: number | null): string {
+  if (kind === 'pipe' || kind === 'fifo') {
+    const [outline, mouth] = pipeOutline(box, 'stuck')
+    return `<path d="${outline}" class="body stuck"/>${mouth}`
+  }
+  const [x, y] = [box.x + 16, box.y + box.height / 2]
+  const value =
+    level === null || isMemory(kind!)
+      ? ''
+      : `<circle cx="${x}" cy="${y}" r="11.5" fill="var(--hover)"/>${text(x, y + 5, String(level), { anchor: 'middle', size: 14, weight: 650 })}`
+  return `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="17" class="body stuck"/>${value}`
 }
 
 function processAt(reader: MomentReader, { t }: Standstill, { edge }: StandstillStep, at: Point, speak: Speak): string {
