@@ -24,7 +24,7 @@ test('the language changes at once, and stays', async ({ app, shot }) => {
   await expect(app.page.locator('html')).toHaveAttribute('lang', /^zh/)
 })
 
-test('axe finds nothing serious, light and dark, in the library and in a stuck run', async ({ app, shot }) => {
+test('axe finds nothing serious, light, dark and in high contrast, in the library and in a stuck run', async ({ app, shot }) => {
   const { page } = app
   const library = new LibraryPage(page)
   await library.isShown()
@@ -41,4 +41,9 @@ test('axe finds nothing serious, light and dark, in the library and in a stuck r
   await expect(new Workbench(page).timeline).toBeVisible()
   expect.soft(await serious(page)).toEqual([])
   await shot('stuck-dark')
+  await settings.open()
+  await settings.choose('High')
+  await settings.close()
+  expect.soft(await serious(page)).toEqual([])
+  await shot('stuck-dark-contrast')
 })
