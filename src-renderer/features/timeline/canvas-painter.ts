@@ -31,7 +31,7 @@ export function paint(canvas: CanvasRenderingContext2D, list: DrawList, { palett
   canvas.setTransform(scale, 0, 0, scale, 0, 0)
   for (const layer of list.inOrder()) {
     for (const batch of layer.batches) paintBatch(canvas, batch, palette)
-    for (const strip of layer.strips) columns.paint(canvas, strip)
+    columns.paint(canvas, layer.strips)
     for (const text of layer.texts) paintText(canvas, text, palette, fonts)
   }
 }

@@ -2,7 +2,7 @@
 import type { Nanoseconds } from '../../base/units.ts'
 
 /** Operations in a block, as a power of two. */
-export const BLOCK = 4
+export const BLOCK = 3
 export const IN_BLOCK = (1 << BLOCK) - 1
 
 /** Running sums of a lane: how many stand side by side, and which of them is what. */
@@ -12,7 +12,7 @@ export const BLOCKED = 1
 export const FAILED = 2
 
 export class LaneBlocks {
-  private size = 64
+  private size = 128
   /** Start of the first operation. */
   private start = new Float64Array(this.size)
   /** No operation lasts longer, ns. */

@@ -18,7 +18,7 @@ export interface LaneSpan {
 }
 
 /** From so many operations on it does not matter to which of two neighbours the last block of them belongs. */
-const MANY = 40
+const MANY = 24
 
 export class LaneIndex {
   length = 0

@@ -69,9 +69,11 @@ export function laneMarks(lane: LaneIndex, view: Viewport, width: number, out: M
 }
 
 function isDense(lane: LaneIndex, perPixel: number, i: number): boolean {
+  const end = lane.t0(i) + STRIP_LOOK * perPixel
+  const beginsBeforeEnd = (k: number) => k < lane.length && lane.t0(k) < end
+  if (!beginsBeforeEnd(i + STRIP_CALLS)) return false
   const burst = lane.firstFromNear(lane.t0(i) + BURST * perPixel, i)
-  const all = lane.firstFromNear(lane.t0(i) + STRIP_LOOK * perPixel, burst)
-  return all - i > STRIP_CALLS && all - burst > STRIP_CALLS / 2
+  return beginsBeforeEnd(burst + STRIP_CALLS / 2)
 }
 
 function isWide(lane: LaneIndex, i: number, perPixel: number): boolean {

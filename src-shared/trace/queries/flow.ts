@@ -41,6 +41,10 @@ export class Side {
 export class Flow {
   readonly give = new Side()
   readonly take = new Side()
+  /** Value that a semaphore began with. */
+  initial = 0
+  /** How many rows of the trace were known when all was read last. */
+  asOf = -1
   private readonly all: MergedRows
   private readonly events: EventTable
   private readonly follower: Follower

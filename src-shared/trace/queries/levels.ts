@@ -12,10 +12,10 @@ const LEAST_PENDING = 1024
 const MOST_PENDING = 32_768
 
 /** Every so many steps, as a power of two, the time is kept once more, near at hand. */
-const STRIDE = 5
+const STRIDE = 4
 const IN_STRIDE = (1 << STRIDE) - 1
 /** From so many steps on it does not matter to which of two neighbours the last stride of them belongs. */
-const MANY = 128
+const MANY = 48
 
 /** Steps with what each changes. */
 class Changes {

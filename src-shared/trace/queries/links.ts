@@ -73,15 +73,15 @@ export class LinkReader {
 
   /** The j-th wait was made possible by the (j − initial value)-th post; a link only where it slept until then. */
   private posted(row: number): Link[] {
-    const { give, take } = this.flow(this.reader.trace.events.object(row))
+    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
     const j = indexIn(take, row, this.reader.trace.events)
-    return j < 0 ? [] : this.pair(give, j - this.initial(row), take, j)
+    return j < 0 ? [] : this.pair(give, j - initial, take, j)
   }
 
   private woken(row: number): Link[] {
-    const { give, take } = this.flow(this.reader.trace.events.object(row))
+    const { give, take, initial } = this.flow(this.reader.trace.events.object(row))
     const i = indexIn(give, row, this.reader.trace.events)
-    return i < 0 ? [] : this.pair(give, i, take, i + this.initial(row))
+    return i < 0 ? [] : this.pair(give, i, take, i + initial)
   }
 
   private pair(give: Side, i: number, take: Side, j: number): Link[] {
@@ -132,13 +132,13 @@ export class LinkReader {
     return LEVELLED.has(this.reader.kindOf(object) ?? 'other')
   }
 
-  private initial(row: number): number {
-    return this.reader.anchors.last(this.reader.trace.events.object(row), 'initial', Infinity)?.value ?? 0
-  }
-
   private flow(object: ObjectId): Flow {
     const flow = this.known(object)!
+    const { taken } = this.reader.index
+    if (flow.asOf === taken) return flow
     flow.advance(Infinity)
+    flow.initial = this.reader.anchors.last(object, 'initial', Infinity)?.value ?? 0
+    flow.asOf = taken
     return flow
   }
 

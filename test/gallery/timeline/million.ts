@@ -22,25 +22,30 @@ function randomFrom(seed: number): () => number {
   }
 }
 
-/** Bytes of `count` events of `lanes` processes, ordered by time. */
+/** The engine takes what all processes have recorded so often, ns: one after another, so that within a round times go back. */
+const ROUND = 500_000
+
+/** Bytes of `count` events of `lanes` processes, in the order in which the engine would have taken them. */
 export function madeEvents(count: number, lanes: number, seed = 1): Uint8Array<ArrayBuffer> {
   const random = randomFrom(seed)
   const bytes = new Uint8Array(count * EVENT_BYTES)
   const view = new DataView(bytes.buffer)
-  const clock = new Float64Array(lanes)
-  const made = new Uint32Array(lanes)
-  for (let i = 0; i < count; i++) {
-    const process = i % lanes
-    const seq = made[process]!++
-    const op = OPS[seq % OPS.length]!
-    const asleep = (op === Op.SEM_WAIT || op === Op.READ) && random() < 0.02
-    const t0 = clock[process]! + 200 + random() * (seq % 600 < 300 ? 800 : 9000)
-    const t1 = t0 + (asleep ? 60_000 + random() * 900_000 : 150 + random() * 700)
-    clock[process] = t1
-    const failed = random() < 0.001
-    writeEvent(view, i * EVENT_BYTES, { t0, t1, seq, op, process, failed })
-  }
+  const next = Array.from({ length: lanes }, (_, process) => madeEvent(random, process, 0, 0))
+  for (let i = 0, until = ROUND; i < count; until += ROUND)
+    for (let process = 0; process < lanes; process++)
+      for (let event = next[process]!; event.t1 < until && i < count; i++) {
+        writeEvent(view, i * EVENT_BYTES, event)
+        next[process] = event = madeEvent(random, process, event.seq + 1, event.t1)
+      }
   return bytes
+}
+
+function madeEvent(random: () => number, process: number, seq: number, after: number): Made {
+  const op = OPS[seq % OPS.length]!
+  const asleep = (op === Op.SEM_WAIT || op === Op.READ) && random() < 0.02
+  const t0 = after + 200 + random() * (seq % 600 < 300 ? 800 : 9000)
+  const t1 = t0 + (asleep ? 60_000 + random() * 900_000 : 150 + random() * 700)
+  return { t0, t1, seq, op, process, failed: random() < 0.001 }
 }
 
 interface Made {
@@ -115,6 +120,6 @@ export function madeRun(count: number, lanes: number): Trace {
   const events = new EventTable()
   events.append(madeEvents(count, lanes), new Uint8Array())
   let end = 0
-  for (let i = Math.max(0, count - lanes * 2); i < count; i++) end = Math.max(end, events.t1(i))
+  for (let i = 0; i < count; i++) end = Math.max(end, events.t1(i))
   return madeTrace(events, lanes, end)
 }

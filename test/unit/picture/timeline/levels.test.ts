@@ -56,7 +56,7 @@ describe('a level over time', () => {
     expect(steps.aboutNext(15_000, 0)).toBeGreaterThan(1500 - 33)
     add(2000, 5000)
     for (const at of [0, 5, 1000, 3100]) {
-      expect(steps.aboutNext(at * 10 + 991, at)).toBe(at + 100)
+      expect(steps.aboutNext(at * 10 + 471, at)).toBe(at + 48)
       const about = steps.aboutNext(at * 10 + 15_001, at)
       expect(about).toBeGreaterThan(at + 1501 - 33)
       expect(about).toBeLessThanOrEqual(at + 1501)
