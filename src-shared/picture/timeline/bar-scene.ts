@@ -45,8 +45,6 @@ const DIED: StrokeStyle = { paint: 'bad', width: 1.5, radius: 2, dash: [3, 2] }
 const BESIDE: FillStyle = { paint: 'panel' }
 /** From here on a bar has a tint and a line, px. */
 const TINTED = 7
-/** A narrower one has a hatch inside from here on, px. */
-const HATCHED = 4.5
 const GROUP_WIDTH = 5
 const PADDING = 5
 
@@ -90,10 +88,8 @@ function drawBar(list: DrawList, context: LaneContext, lane: LaneIndex, band: Ba
     list.layer('outlines').outline(style.dim, x, y, width, height)
     return
   }
-  if (width < TINTED) {
-    list.layer('bars').fill(style.solid, x, y, width, height)
-    if (hatch && width >= HATCHED) list.layer('outlines').fill(style.fill, x + 1, y + 1, width - 2, height - 2)
-  } else {
+  if (width < TINTED) list.layer('bars').fill(style.solid, x, y, width, height)
+  else {
     list.layer('bars').fill(style.fill, x, y, width, height)
     list.layer('outlines').outline(style.line, x, y, width, height)
   }

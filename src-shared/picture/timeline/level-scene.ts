@@ -4,7 +4,7 @@ import type { LevelSteps } from '../../trace/queries/index.ts'
 import { textLength, type DrawList, type FillStyle, type StrokeStyle } from './draw-list.ts'
 import type { Band, WaitSpan } from './lane-context.ts'
 import { LevelPen } from './level-pen.ts'
-import { toX, visibleSpan, type Plot } from './plot.ts'
+import { toX, type Plot } from './plot.ts'
 
 const LIMIT: StrokeStyle = { paint: 'mark', width: 1, dash: [3, 3] }
 const WAITING: FillStyle = { paint: 'wait' }
@@ -63,19 +63,34 @@ function drawSteps(list: DrawList, plot: Plot, { steps, now }: LevelLane, toY: (
 }
 
 function drawWaits(list: DrawList, plot: Plot, { waits, waiters }: LevelLane, bottom: number): void {
-  const spans = waits.flatMap(({ from, to }) => visibleSpan(plot, from, to) ?? [])
-  // What overlaps is one: many processes may wait at once.
-  spans.sort((a, b) => a.x - b.x)
-  for (let i = 0; i < spans.length;) {
-    const { x } = spans[i]!
-    let end = x
-    for (; i < spans.length && spans[i]!.x <= end; i++) end = Math.max(end, spans[i]!.x + Math.max(spans[i]!.width, 1))
-    list.layer('bars').fill(WAITING, x, bottom - 1.5, end - x, 3)
-  }
+  drawWaiting(list, plot, waits, bottom)
   if (waiters === '') return
   const labels = list.layer('labels')
   const right = plot.left + plot.width - 6
   const width = textLength(waiters, 'ui')
   labels.fill(GROUND, right - width - 3, bottom - 17, width + 6, 14)
   labels.text({ x: right, y: bottom - 6, text: waiters, font: 'ui', paint: 'wait-text', align: 'right' })
+}
+
+/** Pixels in which anybody waited: many may wait at once, and for a short time each. */
+function drawWaiting(list: DrawList, plot: Plot, waits: readonly WaitSpan[], bottom: number): void {
+  if (waits.length === 0) return
+  const width = Math.ceil(plot.width)
+  /** By how many more than in the pixel before. */
+  const more = new Int32Array(width + 1)
+  for (const { from, to } of waits) {
+    const first = Math.floor(toX(plot, from) - plot.left)
+    const end = Math.max(Math.ceil(toX(plot, to) - plot.left), first + 1)
+    if (first >= width || end <= 0) continue
+    more[Math.max(first, 0)]!++
+    more[Math.min(end, width)]!--
+  }
+  for (let x = 0, waiting = 0, from = -1; x <= width; x++) {
+    waiting += more[x]!
+    const here = x < width && waiting > 0
+    if (here && from < 0) from = x
+    if (here || from < 0) continue
+    list.layer('bars').fill(WAITING, plot.left + from, bottom - 1.5, x - from, 3)
+    from = -1
+  }
 }

@@ -122,7 +122,7 @@ export class LevelSeries {
     return low
   }
 
-  /** The same, but where many steps lie between it may be less than a stride too early: then only every 2^STRIDE-th time is read. */
+  /** The same, but where many steps lie between it may be a few strides too early: then only every 2^STRIDE-th time is read. */
   aboutNext(t: Nanoseconds, at: number): number {
     this.settle()
     if (this.inBlocks < this.used) this.toBlocks()
@@ -134,7 +134,10 @@ export class LevelSeries {
       step *= 2
     }
     for (; step >= 1; step >>= 1) if (place + step <= last && this.coarse[place + step]! < t) place += step
-    return (place << STRIDE) - at >= MANY ? place << STRIDE : this.next(t, at)
+    const distance = (place << STRIDE) - at
+    // Four strides make a block of blocks: then least and most are read from the fewest numbers.
+    if (distance >= 4 * MANY) place &= ~3
+    return distance >= MANY ? place << STRIDE : this.next(t, at)
   }
 
   /** Least and most of the upper curve over the steps from … to - 1; at least one. */
