@@ -1,4 +1,4 @@
-// `npm run bench [-- --json] [-- --write] [-- --only engine,timeline] [-- --repeat N]`: builds, measures, prints the figures as a table.
+// `npm run bench [-- --json] [-- --write] [-- --only engine,timeline,app] [-- --repeat N]`: builds, measures, prints the figures as a table.
 // --write also writes docs/performance.md, the only place that quotes them. No figure passes or fails: machines differ.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { build as bundle } from 'esbuild'
 import { performancePage, tableOf } from './bench/page.mjs'
 
 const HELP = `npm run bench [-- options]
-  --only NAMES   engine, timeline (default: both)
+  --only NAMES   engine, timeline, app (default: all)
   --repeat N     repetitions of each measurement (default 7)
   --json         one JSON document instead of tables
   --write        also writes docs/performance.md from what was measured`
@@ -18,7 +18,7 @@ const HELP = `npm run bench [-- options]
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'engine,timeline' },
+    only: { type: 'string', default: 'engine,timeline,app' },
     repeat: { type: 'string', default: '7' },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
@@ -31,7 +31,7 @@ if (values.help) {
 }
 
 /** Each gives its document; null: it could not be measured here, and said why. */
-const SUITES = { engine: engineSuite, timeline: timelineSuite }
+const SUITES = { engine: engineSuite, timeline: () => pageSuite('timeline'), app: () => pageSuite('app') }
 
 async function engineSuite() {
   const out = join(root, 'out/bench/engine.mjs')
@@ -50,9 +50,10 @@ async function engineSuite() {
   )
 }
 
-function timelineSuite() {
-  const script = join(root, 'test/bench/timeline/main.mjs')
-  const result = join(root, 'out/bench/timeline.json')
+/** Needs Chromium. */
+function pageSuite(name) {
+  const script = join(root, `test/bench/${name}/main.mjs`)
+  const result = join(root, `out/bench/${name}.json`)
   const ran = spawnSync(execPath, [script], { stdio: ['ignore', 'ignore', 'inherit'], cwd: root })
   return ran.status === 0 && existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : null
 }
@@ -73,4 +74,15 @@ for (const name of values.only.split(',')) {
   }
 }
 stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : tableOf(results))
-if (values.write) writeFileSync(join(root, 'docs/performance.md'), performancePage(results))
+if (values.write) writeFileSync(join(root, 'docs/performance.md'), performancePage(withLast(results)))
+
+/** What was not asked for now stays as it was measured last here. */
+function withLast(measured) {
+  const all = {}
+  for (const name of Object.keys(SUITES)) {
+    const last = join(root, `out/bench/${name}.json`)
+    if (name in measured) all[name] = measured[name]
+    else if (existsSync(last)) all[name] = JSON.parse(readFileSync(last, 'utf8'))
+  }
+  return all
+}

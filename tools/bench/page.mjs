@@ -48,12 +48,12 @@ function engineLines({ rows }) {
   return rows.flatMap(({ name, medians }) => (ENGINE[name] ?? []).map(([question, answer, goal]) => [question, answer(medians), goal]))
 }
 
-/** The timeline's bench gives its lines itself: `lines: [{ question, answer, goal }]`. */
-function timelineLines({ lines }) {
+/** Benches of pages give their lines themselves: `lines: [{ question, answer, goal }]`. */
+function pageLines({ lines }) {
   return lines.map(({ question, answer, goal }) => [question, answer, goal ?? ''])
 }
 
-const SUITES = { engine: ['The engine', engineLines], timeline: ['The timeline', timelineLines] }
+const SUITES = { engine: ['The engine', engineLines], timeline: ['The timeline', pageLines], app: ['The app', pageLines] }
 
 const sections = (results) =>
   Object.entries(results).map(([name, result]) => ({ title: SUITES[name][0], result, lines: SUITES[name][1](result) }))
