@@ -42,7 +42,9 @@ export function standstillOf(reader: MomentReader, waits?: readonly Wait[]): Sta
   const edges = here.map((wait) => ({ wait, wakers: wakersOf(reader, { ...wait, pid: pidOf(trace, wait) }, t) }))
   const alone = edges.find(({ wait, wakers }) => wakers.length > 0 && wakers.every((waker) => waker.process === wait.process))
   if (alone) return { t, kind: 'self', core: [alone], edges }
-  const circle = shortestCircle(edges, reader, t)
+  // A parent that waits for its children waits because of them: a circle through it only where there is no other.
+  const onObjects = edges.filter(({ wait }) => wait.object !== 0)
+  const circle = shortestCircle(onObjects, reader, t) ?? shortestCircle(edges, reader, t)
   if (circle !== null) return { t, kind: 'circle', core: circle, edges }
   const hopeless = edges.find(({ wakers }) => wakers.length === 0)
   if (hopeless) return { t, kind: 'nobody', core: [hopeless], edges }
@@ -85,7 +87,10 @@ function nextOf({ wait, wakers }: WaitEdge, reader: MomentReader, t: Nanoseconds
   const isMutex = reader.anchors.last(wait.object, 'initial', t)?.value === 1
   const takers = isMutex ? takersOf(reader, wait.object, t).map((taker) => taker.process) : []
   const holding = others.filter((waker) => takers.includes(waker.process))
-  return (holding.length > 0 ? holding : others).map((waker) => waker.process)
+  const roleOf = (id: ProcessId) => reader.trace.processes.find((each) => each.id === id)?.role
+  // Processes of one program do the same with an object: who waits there is woken by the others rather.
+  const alike = (waker: Waker) => Number(waker.how === 'any' && roleOf(waker.process) === roleOf(wait.process))
+  return (holding.length > 0 ? holding : [...others].sort((a, b) => alike(a) - alike(b))).map((waker) => waker.process)
 }
 
 /** Breadth first: the shortest way from a process over its wakers back to it. */

@@ -53,3 +53,22 @@ test('where nobody is left who could post there is nobody', () => {
 test('a run that is not stuck has no standstill', () => {
   expect(standstillOf(new MomentReader(drawTrace(`main\ngetpid`)))).toBeNull()
 })
+
+test('a parent that waits for its children is not the cause, nor is a second process of the same program', () => {
+  const found = standstill(
+    `
+    main                        | a                      | a 2                    | b
+    sem_open m oflag=64 value=1 |                        |                        |
+    sem_open e oflag=64 value=0 |                        |                        |
+    spawn a                     | sem_open e oflag=0     |                        |
+    spawn a 2                   | sem_open m oflag=0     | sem_open e oflag=0     | sem_open e oflag=0
+    spawn b                     | sem_wait m -> 0        | sem_open m oflag=0     | sem_open m oflag=0
+    wait ?                      | sem_wait e ?           | sem_wait m ?           | sem_wait m ?
+    :                           | :                      | :                      | :
+    `,
+    { m: 'semaphore', e: 'semaphore' },
+    [wait(0, 'wait', 0, [1, 2, 3]), wait(1, 'sem_wait', 2, [0, 2, 3]), wait(2, 'sem_wait', 1, [1]), wait(3, 'sem_wait', 1, [1])],
+  )
+  expect(found.kind).toBe('circle')
+  expect(found.core.map(({ wait: { process } }) => process)).toEqual([1, 3])
+})
