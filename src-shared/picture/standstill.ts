@@ -1,10 +1,10 @@
 /** Who waits for whom as a drawn circle: solid from the waiter to the object, dotted from the object to who could wake. Measures of look/diagnosis. */
-import type { Speak } from '../i18n/index.ts'
+import type { Message, Speak } from '../i18n/index.ts'
 import { diagnosisMessages as d } from '../i18n/messages/diagnosis.ts'
 import { stageMessages as m } from '../i18n/messages/stage.ts'
 import type { ObjectKind } from '../trace/model.ts'
 import { Op, opInfo } from '../trace/ops.ts'
-import { takersOf, type MomentReader, type Standstill, type WaitEdge } from '../trace/queries/index.ts'
+import { takersOf, type MomentReader, type Standstill, type WaitEdge, type WakeHow } from '../trace/queries/index.ts'
 import { badgeLetters } from '../words/badge.ts'
 import { Names } from '../words/names.ts'
 import type { Box, Point } from './geometry.ts'
@@ -15,6 +15,9 @@ import { pipeOutline } from './object-shape.ts'
 import { isMemory, numberWords } from './views.ts'
 import { roundedPath } from './wires.ts'
 import { duration } from '../words/duration.ts'
+
+/** How the next one could end the wait; at the ends of a pipe it is enough to hold them. */
+const COULD: Partial<Record<WakeHow, Message>> = { post: d['only-posts'], any: d['has-open'] }
 
 export const STANDSTILL_SIZE = { width: 574, height: 340 }
 const PROCESS = { width: 152, height: 62 }
@@ -54,7 +57,7 @@ export function standstillSteps(reader: MomentReader, { core, t }: Standstill, s
             speak(d['took-at'], { object, line: events.line(taker.row) }),
             ...(posts < 0 ? [] : [speak(d['would-post'], { line: events.line(posts) })]),
           ]
-        : [waker?.how === 'post' ? speak(d['only-posts'], { who, object }) : speak(d['only-holds'], { who })]
+        : [speak(COULD[waker?.how ?? 'any'] ?? d['only-holds'], { who, object })]
     return {
       edge,
       place,

@@ -52,6 +52,7 @@ export const diagnosisMessages = {
   'took-at': { en: 'took {object} at line {line}', zh: '在第 {line} 行拿走了 {object}' },
   'would-post': { en: 'would post it at line {line}', zh: '要到第 {line} 行才归还' },
   'only-posts': { en: 'only {who} posts {object}', zh: '只有 {who} 发布 {object}' },
+  'has-open': { en: '{who} has {object} open', zh: '{who} 打开着 {object}' },
   'only-holds': { en: 'only {who} holds the other end', zh: '只有 {who} 持有另一端' },
   'only-ends': { en: 'only {who} itself can end', zh: '只有 {who} 自己能结束' },
   others: { en: 'Waiting too', zh: '同样在等待' },
