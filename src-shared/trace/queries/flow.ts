@@ -61,10 +61,10 @@ export class Flow {
   /** @param limit rows to read at most @returns whether all are read */
   advance(limit: number): boolean {
     const { all, follower } = this
-    if (all.length > 0) all.at(0) // late rows are put in their places now
+    const merged = all.merge(limit)
     if (follower.same < this.read) this.cut(follower.same)
-    const to = Math.min(all.length, this.read + limit)
-    for (; this.read < to; this.read++) this.add(all.at(this.read), this.read)
+    const to = Math.min(merged, this.read + limit)
+    for (; this.read < to; this.read++) this.add(all.merged(this.read), this.read)
     follower.same = this.read
     return this.read === all.length
   }

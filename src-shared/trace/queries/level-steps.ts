@@ -23,7 +23,6 @@ export function levelSteps({ series, begins, base, limit }: LevelCurve): LevelSt
     t: (i) => (i === 0 ? begins : series!.time(i - 1)),
     value: (i) => within(i === 0 ? 0 : series!.mostAt(i - 1)),
     find: (t) => (series === undefined || t < begins ? -1 : series.find(t) + 1),
-    next: (t, at) => (at === 0 && series!.time(0) >= t ? 1 : series!.next(t, Math.max(at, 1) - 1) + 1),
     aboutNext: (t, at) => (at === 0 && series!.time(0) >= t ? 1 : series!.aboutNext(t, Math.max(at, 1) - 1) + 1),
     // The bounds keep the order of values, so that they may come after looking for least and most.
     extent: (from, to) => {

@@ -19,7 +19,6 @@ export class MergedRows implements OrderedRows {
   private taken: number[] = []
   private shuffled: number[] = []
   private order: RowList
-  private merged = 0
   private readonly followers: Follower[] = []
 
   constructor(events: EventTable) {
@@ -53,7 +52,23 @@ export class MergedRows implements OrderedRows {
   }
 
   at(i: number): number {
-    this.merge()
+    this.merge(Infinity)
+    return this.order.at(i)
+  }
+
+  /** Merges about `limit` more rows. @returns so many of the first rows are in order: `merged` gives them */
+  merge(limit: number): number {
+    if (this.order.length === this.length) return this.order.length
+    if (this.lists.some((list, k) => this.taken[k]! > 0 && list.shuffled !== this.shuffled[k])) {
+      this.order = new RowList(this.events)
+      this.taken = this.lists.map(() => 0)
+    }
+    const first = this.order.pushAll(inOrder(this.fresh(this.untilWhen(limit)), this.events))
+    for (const follower of this.followers) follower.same = Math.min(follower.same, first)
+    return this.order.length
+  }
+
+  merged(i: number): number {
     return this.order.at(i)
   }
 
@@ -64,25 +79,22 @@ export class MergedRows implements OrderedRows {
     return follower
   }
 
-  private merge(): void {
-    if (this.length === this.merged) return
-    if (this.lists.some((list, k) => this.taken[k]! > 0 && list.shuffled !== this.shuffled[k])) {
-      this.order = new RowList(this.events)
-      this.merged = 0
-      this.taken = this.lists.map(() => 0)
-    }
-    const first = this.order.pushAll(inOrder(this.fresh(), this.events))
-    this.merged = this.length
-    for (const follower of this.followers) follower.same = Math.min(follower.same, first)
+  /** By then about `limit` rows more have ended, of every list at least one. */
+  private untilWhen(limit: number): Nanoseconds {
+    const rest = this.lists.map((list, k) => list.length - this.taken[k]!)
+    const share = Math.max(1, Math.floor(limit / rest.filter((n) => n > 0).length))
+    const ends = this.lists.map((list, k) => (rest[k]! > share ? this.events.t1(list.at(this.taken[k]! + share - 1)) : Infinity))
+    return Math.min(...ends)
   }
 
-  /** Those that are not merged yet, list by list. */
-  private fresh(): Int32Array<ArrayBuffer> {
-    const rows = new Int32Array(this.length - this.merged)
+  /** Those that are not merged yet and have ended by `t`, list by list. */
+  private fresh(t: Nanoseconds): Int32Array<ArrayBuffer> {
+    const ends = this.lists.map((list, k) => (t === Infinity ? list.length : Math.max(this.taken[k]!, list.endedBy(t))))
+    const rows = new Int32Array(ends.reduce((sum, end, k) => sum + end - this.taken[k]!, 0))
     let n = 0
     this.lists.forEach((list, k) => {
-      for (let i = this.taken[k]!; i < list.length; i++) rows[n++] = list.at(i)
-      this.taken[k] = list.length
+      for (let i = this.taken[k]!; i < ends[k]!; i++) rows[n++] = list.at(i)
+      this.taken[k] = ends[k]!
       this.shuffled[k] = list.shuffled
     })
     return rows

@@ -58,9 +58,7 @@ export interface LevelSteps {
   value(i: number): number
   /** Number of the last step at or before `t`; -1: none. */
   find(t: Nanoseconds): number
-  /** The first step at or after `t`, looked for from step `at`, which is before it, on; `length`: none. */
-  next(t: Nanoseconds, at: number): number
-  /** The same, or a little before it where very many steps lie between. */
+  /** The first step at or after `t`, or a little before it where very many lie between, looked for from step `at`, which is before it, on; `length`: none. */
   aboutNext(t: Nanoseconds, at: number): number
   /** Of the steps from … to - 1, at least one, without reading them all. */
   extent(from: number, to: number): Extent

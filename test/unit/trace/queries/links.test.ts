@@ -86,3 +86,21 @@ test('wait() is linked to the last operation of the child that it took', () => {
   const [exit] = rows(trace, Op.EXIT)
   expect(links(trace).of(wait!).causes).toEqual([{ from: exit, to: wait, certain: true, bytes: 0 }])
 })
+
+test('links are the same however the record comes: at once, in pieces, with rows that come late', () => {
+  const count = 400
+  const trace = drawTrace(
+    `a | b | c\n${Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 'write p count=3 -> 3 | | ' : ' | | read p count=2 -> 2')).join('\n')}`,
+    { objects: { p: 'pipe' } },
+  )
+  const all = links(trace)
+  const reader = new MomentReader(trace, { blockedAfter: 1500, empty: true })
+  const inPieces = new LinkReader(reader)
+  const growing = new LinkReader(reader)
+  while (!reader.advance(37)) growing.of(0)
+  while (!inPieces.prepare(1, 16));
+  for (let row = 0; row < trace.events.length; row++) {
+    expect(inPieces.of(row)).toEqual(all.of(row))
+    expect(growing.of(row)).toEqual(all.of(row))
+  }
+})

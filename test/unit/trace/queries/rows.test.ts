@@ -91,6 +91,27 @@ describe('all rows of an object', () => {
     expect([...index.users(3)]).toEqual([])
   })
 
+  it('are merged in pieces, the earliest first, and who follows is told where order has changed', () => {
+    const table = tableOf(made)
+    const index = new RowIndex(table)
+    index.advance(() => undefined)
+    const all = index.byObject.get(1)!
+    const rows = [...Array(6000).keys()].filter((i) => made[i]!.object === 1)
+    const follower = all.follow()
+    const known = all.merge(300)
+    expect(known).toBeGreaterThan(100)
+    expect(known).toBeLessThan(600)
+    expect(Array.from({ length: known }, (_, i) => all.merged(i))).toEqual(naive(table, rows).slice(0, known))
+    follower.same = known
+    while (all.merge(300) < rows.length);
+    expect(follower.same).toBe(known)
+    follower.same = rows.length
+    append(table, [{ t1: table.t1(naive(table, rows)[1000]!), process: 2, op: Op.SEM_WAIT, object: 1 }])
+    index.advance(() => undefined)
+    expect(contents(all)).toEqual(naive(table, [...rows, 6000]))
+    expect(follower.same).toBe(naive(table, [...rows, 6000]).indexOf(6000))
+  })
+
   it('are taken in slices, each row once', () => {
     const table = tableOf(made)
     const index = new RowIndex(table)
