@@ -40,6 +40,7 @@ export const PANEL_KEYS: readonly KeySection[] = [
       ['Enter', keyMessages.inspect],
       ['L', keyMessages.line],
       ['F', keyMessages.fit],
+      ['P', keyMessages.pin],
       ['T', keyMessages.tidy],
       ['Tab', keyMessages['next-shape']],
     ],

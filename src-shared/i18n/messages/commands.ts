@@ -34,6 +34,7 @@ export const keyMessages = {
   'section-timeline': { en: 'Timeline', zh: '时间线' },
   'section-editor': { en: 'Editor', zh: '编辑器' },
   back: { en: 'Close what lies on top', zh: '关闭最上层' },
+  pin: { en: 'Keep it in the inspector', zh: '固定在检视器中' },
   tidy: { en: 'Tidy the stage', zh: '整理舞台' },
   table: { en: 'Picture or table', zh: '图像或表格' },
   'next-blocked': { en: 'Next blocked process', zh: '下一个阻塞的进程' },

@@ -172,6 +172,16 @@ export const inspectMessages = {
   'payload-cut': { en: 'first {n} of {all} bytes', zh: '共 {all} 字节，显示前 {n} 字节' },
   'payload-all': { en: '{n} {n|byte|bytes}', zh: '{n} 字节' },
 
+  'pipe-holds': { en: 'In the pipe', zh: '管道中' },
+  'next-first': { en: 'the next to be read first, from the recorded calls', zh: '最先被读取的在最前，由记录的调用得出' },
+  'pipe-empty': { en: 'Nothing waits to be read.', zh: '没有等待读取的字节。' },
+  'contents-unknown': { en: 'What lies in it cannot be told at this moment.', zh: '此刻无法得知其中的内容。' },
+  'bytes-left': { en: 'bytes', zh: '字节' },
+  'written-at': { en: 'written at', zh: '写入时刻' },
+  'waits-for': { en: 'waits for', zh: '已等待' },
+  'rest-of': { en: '{n} of {all}', zh: '{all} 中余 {n}' },
+  'more-writes': { en: 'and {n} more {n|write|writes}', zh: '另有 {n} 次写入' },
+
   bytes: { en: 'Bytes', zh: '字节' },
   'bytes-how': { en: 'from the recorded loads and stores', zh: '由记录的读取和写入得出' },
   hex: { en: 'Hex', zh: '十六进制' },

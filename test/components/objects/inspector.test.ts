@@ -40,6 +40,26 @@ test('a pipe shows its bytes and ends with origin and a sentence each, and who h
   expect(panel.text()).toContain('fd 4, write end')
 })
 
+test('a pipe shows what lies in it, write by write, and what is left of a write', () => {
+  const picture = `
+    a                                     | b
+    pipe p r=3 w=4                        |
+    write p w-end fd=4 count=5 "hello" -> 5 | inherit p fd=3 r-end
+                                          | inherit p fd=4 w-end
+                                          | write p w-end fd=4 count=3 "bye" -> 3
+                                          | read p r-end fd=3 count=2 "he" -> 2
+  `
+  useRunStore().showRecording(drawTrace(picture, { objects: { p: 'pipe' } }))
+  const panel = inspect({ kind: 'object', id: 1 }, 4950)
+  const rows = panel
+    .find('table[aria-label="In the pipe"]')
+    .findAll('tbody tr')
+    .map((row) => row.text())
+  expect(rows[0]).toMatch(/A3 of 5.*llo/)
+  expect(rows[1]).toMatch(/B3.*bye/)
+  expect(rows).toHaveLength(2)
+})
+
 test('shared memory shows its bytes and cells with the last change and its writer', () => {
   const panel = inspect({ kind: 'object', id: 2 })
   const cell = panel.findAll('.cells tbody tr')[0]!
