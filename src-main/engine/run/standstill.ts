@@ -37,14 +37,14 @@ export function standstill(recorder: Recorder, members: Iterable<Pid>): Standsti
   return { waits, signature: signature.join(' ') }
 }
 
-/** Does a member live that the record does not know, or takes for dead? */
+/**
+ * Does a member live that the record does not know, or takes for dead? One that has said how it ends needs a while to end, and
+ * until its last thread is gone it holds descriptors and its parent waits.
+ */
 function hasOthers(members: Iterable<Pid>, living: readonly TraceProcess[]): boolean {
   const known = new Set(living.map(({ pid }) => pid))
-  return [...members].some((pid) => !known.has(pid) && !GONE.has(processState(pid)))
+  return [...members].some((pid) => !known.has(pid))
 }
-
-/** No such process, a zombie, dead: proc_pid_stat(5). */
-const GONE: ReadonlySet<string | null> = new Set([null, 'Z', 'X'])
 
 /** Everybody who is asleep in a recorded call right now, the longest wait first. */
 export function currentWaits(recorder: Recorder): LiveWait[] {
