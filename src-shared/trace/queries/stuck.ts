@@ -74,12 +74,14 @@ function takenBy({ events }: Trace, rows: { endedBy(t: number): number; at(i: nu
 function shortestCircle(edges: readonly WaitEdge[], reader: MomentReader, t: Nanoseconds): WaitEdge[] | null {
   const byProcess = new Map(edges.map((edge) => [edge.wait.process, edge]))
   const next = new Map(edges.map((edge) => [edge.wait.process, nextOf(edge, reader, t)]))
-  let best: WaitEdge[] | null = null
+  let best: { path: ProcessId[]; doubt: number } | null = null
   for (const { wait } of edges) {
     const path = pathBack(wait.process, next, byProcess)
-    if (path !== null && (best === null || path.length < best.length)) best = path.map((id) => byProcess.get(id)!)
+    if (path === null || (best !== null && path.length > best.path.length)) continue
+    const doubt = path.filter((id, i) => isAlike(byProcess.get(id)!, path[(i + 1) % path.length]!, reader)).length
+    if (best === null || path.length < best.path.length || doubt < best.doubt) best = { path, doubt }
   }
-  return best
+  return best?.path.map((id) => byProcess.get(id)!) ?? null
 }
 
 function nextOf({ wait, wakers }: WaitEdge, reader: MomentReader, t: Nanoseconds): ProcessId[] {
@@ -87,10 +89,13 @@ function nextOf({ wait, wakers }: WaitEdge, reader: MomentReader, t: Nanoseconds
   const isMutex = reader.anchors.last(wait.object, 'initial', t)?.value === 1
   const takers = isMutex ? takersOf(reader, wait.object, t).map((taker) => taker.process) : []
   const holding = others.filter((waker) => takers.includes(waker.process))
-  const roleOf = (id: ProcessId) => reader.trace.processes.find((each) => each.id === id)?.role
-  // Processes of one program do the same with an object: who waits there is woken by the others rather.
-  const alike = (waker: Waker) => Number(waker.how === 'any' && roleOf(waker.process) === roleOf(wait.process))
-  return (holding.length > 0 ? holding : [...others].sort((a, b) => alike(a) - alike(b))).map((waker) => waker.process)
+  return (holding.length > 0 ? holding : others).map((waker) => waker.process)
+}
+
+/** Processes of one program do the same with an object: who waits there is woken by the others rather. */
+function isAlike({ wait, wakers }: WaitEdge, by: ProcessId, { trace }: MomentReader): boolean {
+  const roleOf = (id: ProcessId) => trace.processes.find((each) => each.id === id)?.role
+  return wakers.find((waker) => waker.process === by)?.how === 'any' && roleOf(by) === roleOf(wait.process)
 }
 
 /** Breadth first: the shortest way from a process over its wakers back to it. */
