@@ -2,7 +2,7 @@
 // --write also writes docs/performance.md, the only place that quotes them. No figure passes or fails: machines differ.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { execPath, exit, stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -12,14 +12,16 @@ import { performancePage, tableOf } from './bench/page.mjs'
 const HELP = `npm run bench [-- options]
   --only NAMES   engine, timeline, app (default: all)
   --repeat N     repetitions of each measurement (default 7)
+  --rows NAMES   of the engine's rows only these (pair-pipe, ping-pong, strip, …)
   --json         one JSON document instead of tables
-  --write        also writes docs/performance.md from what was measured`
+  --write        also writes docs/performance.md; suites that were not measured now keep the figures of their last time`
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'engine,timeline,app' },
     repeat: { type: 'string', default: '7' },
+    rows: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
@@ -34,10 +36,11 @@ if (values.help) {
 const SUITES = { engine: engineSuite, timeline: () => pageSuite('timeline'), app: () => pageSuite('app') }
 
 async function engineSuite() {
-  const out = join(root, 'out/bench/engine.mjs')
+  const out = join(root, 'out/bench/engine/main.mjs')
   await bundle({
-    entryPoints: [join(root, 'test/bench/engine/main.ts')],
-    outfile: out,
+    entryPoints: ['main.ts', 'sdk-peer.mjs'].map((file) => join(root, 'test/bench/engine', file)),
+    outdir: dirname(out),
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -46,7 +49,11 @@ async function engineSuite() {
     logLevel: 'warning',
   })
   return JSON.parse(
-    execFileSync(execPath, [out, root, values.repeat], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 }),
+    execFileSync(execPath, [out, root, values.repeat, values.rows], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1 << 26,
+    }),
   )
 }
 

@@ -2,6 +2,7 @@
 
 /** @param {Record<string, number>} m medians of one row, nanoseconds */
 const ratio = (m, a, b) => m[a] / m[b]
+const added = (m, a) => times((m[a] - m.C) / (m.koffi - m.C))
 const times = (value) => `× ${value.toFixed(2)}`
 const ns = (value) =>
   value >= 1e6 ? `${(value / 1e6).toFixed(1)} ms` : value >= 1e4 ? `${(value / 1e3).toFixed(1)} µs` : `${value.toFixed(0)} ns`
@@ -9,18 +10,19 @@ const ns = (value) =>
 /** Question, how the answer comes from the row's medians, the goal. */
 const ENGINE = {
   'pair-pipe': [
-    [
-      'write + read of 64 B in one process, recorded, to the C loop',
-      (m) => times(ratio(m, 'ours', 'C')),
-      'koffi, which records nothing, is the peer',
-    ],
-    ['the same by koffi, to the C loop', (m) => times(ratio(m, 'koffi', 'C')), ''],
-    ['added to each call over C, to what koffi adds', (m) => times((m.ours - m.C) / (m.koffi - m.C)), '≤ 0.60 without recording'],
+    ['write + read of 64 B in one process, recorded, to the C loop', (m) => times(ratio(m, 'ours', 'C')), ''],
+    ['the same by koffi, which records nothing', (m) => times(ratio(m, 'koffi', 'C')), ''],
+    ['added to each call over C, to what koffi adds: recorded, as a lab always is', (m) => added(m, 'ours'), ''],
+    ['the same by the SDK outside a run, where nothing is recorded', (m) => added(m, 'unrecorded'), '≤ 0.60'],
   ],
   'pair-sem': [
-    ['sem_post + sem_wait nobody waits for, recorded, to koffi', (m) => times(ratio(m, 'ours', 'koffi')), '≤ 0.50 without recording'],
+    ['sem_post + sem_wait nobody waits for, to koffi: recorded', (m) => times(ratio(m, 'ours', 'koffi')), ''],
+    ['the same outside a run', (m) => times(ratio(m, 'unrecorded', 'koffi')), '≤ 0.50'],
   ],
-  cell: [['an atomic addition in shared memory, recorded', (m) => `${ns(m.ours)} (C ${ns(m.C)})`, '']],
+  cell: [
+    ['an atomic addition in shared memory, recorded', (m) => `${ns(m.ours)} (C ${ns(m.C)})`, ''],
+    ['the same outside a run, to Atomics.add in a SharedArrayBuffer', (m) => times(ratio(m, 'unrecorded', 'Atomics')), '≤ 5'],
+  ],
   'ping-pong': [
     ['round trip of 64 B between two processes, recorded, to C', (m) => times(ratio(m, 'ours', 'C')), '≤ 1.15'],
     ['the same by koffi, to C', (m) => times(ratio(m, 'koffi', 'C')), ''],
@@ -79,7 +81,8 @@ export function performancePage(results) {
   return `# Performance
 
 Written by \`npm run bench -- --write\`; do not edit. Figures are ratios of what ran side by side: both peers on one core, the reader
-of the record on another, repetitions interleaved. Absolute times are those of one machine and mean little elsewhere.
+of the record on another, repetitions interleaved, each the median of 20 blocks. Absolute times are those of one machine and mean
+little elsewhere. A lab is always recorded; where a goal was set for calls that are not, the SDK is measured outside a run as well.
 
 ${parts.join('\n')}`
 }

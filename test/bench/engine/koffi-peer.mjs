@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { argv, execPath, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import koffi from 'koffi'
+import { timed } from './timed.mjs'
 
 const libc = koffi.load('libc.so.6')
 const write = libc.func('intptr_t write(int fd, void *data, size_t n)')
@@ -16,31 +17,22 @@ const semWait = libc.func('int sem_wait(void *sem)')
 const data = Buffer.alloc(64, 1)
 const [, , what, count] = argv
 const n = Number(count)
-const nowNs = () => performance.now() * 1e6
-
 function madePipe() {
   const fds = [0, 0]
   if (pipe(fds) !== 0) exit(1)
   return fds
 }
 
-function perTurn(turns, turn) {
-  for (let i = 0; i < turns / 10; i++) turn()
-  const from = nowNs()
-  for (let i = 0; i < turns; i++) turn()
-  return (nowNs() - from) / turns
-}
-
 switch (what) {
   case 'pair-pipe': {
     const [r, w] = madePipe()
-    console.log(perTurn(n, () => (write(w, data, 64), read(r, data, 64))).toFixed(1))
+    console.log(timed(n, () => (write(w, data, 64), read(r, data, 64))).toFixed(1))
     break
   }
   case 'pair-sem': {
     const sem = Buffer.alloc(64)
     semInit(sem, 0, 0)
-    console.log(perTurn(n, () => (semPost(sem), semWait(sem))).toFixed(1))
+    console.log(timed(n, () => (semPost(sem), semWait(sem))).toFixed(1))
     break
   }
   case 'ping-pong': {
@@ -50,7 +42,7 @@ switch (what) {
       stdio: ['ignore', 'inherit', 'inherit', there[0], back[1]],
     })
     // It starts while this one sleeps in its first read.
-    const took = perTurn(n, () => (write(there[1], data, 64), read(back[0], data, 64)))
+    const took = timed(n, () => (write(there[1], data, 64), read(back[0], data, 64)))
     console.log(took.toFixed(1))
     child.on('exit', () => exit(0))
     break

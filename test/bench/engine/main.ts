@@ -1,7 +1,7 @@
 /**
  * Benches of the engine against its peers: medians of interleaved repetitions, lab processes and peers on one core, the reader on
  * another (PERFORMANCE.md, "CPU placement dominates"). Only ratios mean anything; nothing here passes or fails.
- *   node out/bench/engine.mjs <root> [repetitions]      prints one JSON document
+ *   node out/bench/engine/main.mjs <root> [repetitions [rows]]      prints one JSON document
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,6 +17,8 @@ import { PROGRAMS } from './programs.ts'
 
 const root = argv[2]!
 const repetitions = Number(argv[3] ?? 7)
+/** Names of the rows that are wanted; none: all. */
+const wanted = (argv[4] ?? '').split(',').filter((name) => name !== '')
 const work = mkdtempSync(join(tmpdir(), 'ipc-lab-bench-'))
 /** Asked before this process keeps to one of them. */
 const CORES = availableParallelism()
@@ -88,9 +90,12 @@ async function interleave(name: string, peers: Peers): Promise<Record<string, nu
   return Object.fromEntries([...measured].map(([peer, values]) => [peer, median(values)]))
 }
 
-const PROGRAM_100_LINES = `interface Item { readonly id: number; name: string }
-function label(item: Item, prefix: string = 'item'): string { return \`\${prefix} \${item.id}: \${item.name satisfies string}\` }
-`.repeat(50)
+const PROGRAM_100_LINES = Array.from(
+  { length: 50 },
+  (_, n) => `interface Item${n} { readonly id: number; name: string }
+function label${n}(item: Item${n}, prefix: string = 'item'): string { return \`\${prefix} \${item.id}: \${item.name satisfies string}\` }
+`,
+).join('')
 
 function stripping(): Peers {
   const perCall = (turn: () => void) => {
@@ -101,7 +106,10 @@ function stripping(): Peers {
   }
   const options = { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } }
   return {
-    ours: () => perCall(() => void stripAll([{ name: 'main.ts', text: PROGRAM_100_LINES }])),
+    ours: () =>
+      perCall(() => {
+        if (!stripAll([{ name: 'main.ts', text: PROGRAM_100_LINES }]).ok) throw new Error('the program of the bench is not sound')
+      }),
     'ts.transpileModule': () => perCall(() => void ts.transpileModule(PROGRAM_100_LINES, options)),
   }
 }
@@ -140,6 +148,20 @@ interface Row {
   readonly medians: Record<string, number>
 }
 
+/** A loop in C, plain and recorded in turn, while the drain's thread reads on the other core. */
+function recording(program: string): Row {
+  const plain: number[] = []
+  const recorded: number[] = []
+  let lost = 0
+  for (let i = 0; i < repetitions; i++) {
+    const measured = pinned(CORE, program, '300000', '0').split(' ').map(Number)
+    plain.push(measured[0]!)
+    recorded.push(measured[1]!)
+    lost += measured[2]!
+  }
+  return { name: 'recording', unit: 'ns', medians: { plain: median(plain), recorded: median(recorded), lost } }
+}
+
 async function main(): Promise<void> {
   const peer = compile('peer.c', 'peer')
   const traced = compile(
@@ -153,29 +175,38 @@ async function main(): Promise<void> {
   const koffi = join(root, 'test/bench/engine/koffi-peer.mjs')
   const engine = openPinnedEngine()
   const c = (what: string, n: number) => () => Number(pinned(CORE, peer, what, String(n)))
+  const sdk = join(root, 'out/bench/engine/sdk-peer.mjs')
+  const addon = join(root, 'out/lab-process/ipc_lab.node')
+  const unrecorded = (what: string, n: number) => () => Number(pinned(CORE, execPath, sdk, addon, what, String(n)))
   const byKoffi = (what: string, n: number) => () => Number(pinned(CORE, execPath, koffi, what, String(n)))
   const ours = (what: string, n: number) => () => runPrograms(engine, what, n)
   const rows: Row[] = []
-  const add = async (name: string, peers: Peers) => void rows.push({ name, unit: 'ns', medians: await interleave(name, peers) })
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+  const add = async (name: string, peers: Peers) => {
+    if (isWanted(name)) rows.push({ name, unit: 'ns', medians: await interleave(name, peers) })
+  }
   try {
-    await add('pair-pipe', { C: c('pair-pipe', 200_000), ours: ours('pair-pipe', 100_000), koffi: byKoffi('pair-pipe', 100_000) })
-    await add('pair-sem', { C: c('pair-sem', 2_000_000), ours: ours('pair-sem', 200_000), koffi: byKoffi('pair-sem', 500_000) })
-    await add('cell', { C: c('cell', 5_000_000), ours: ours('cell', 500_000) })
+    await add('pair-pipe', {
+      C: c('pair-pipe', 200_000),
+      ours: ours('pair-pipe', 100_000),
+      unrecorded: unrecorded('pair-pipe', 100_000),
+      koffi: byKoffi('pair-pipe', 100_000),
+    })
+    await add('pair-sem', {
+      ours: ours('pair-sem', 200_000),
+      unrecorded: unrecorded('pair-sem', 500_000),
+      koffi: byKoffi('pair-sem', 500_000),
+    })
+    await add('cell', {
+      C: c('cell', 5_000_000),
+      ours: ours('cell', 500_000),
+      unrecorded: unrecorded('cell', 1_000_000),
+      Atomics: unrecorded('atomics', 5_000_000),
+    })
     await add('ping-pong', { C: c('ping-pong', 50_000), ours: ours('ping-pong', 20_000), koffi: byKoffi('ping-pong', 20_000) })
     await add('throughput', { C: c('throughput', 20_000), ours: ours('throughput', 5_000) })
     await add('expected-error', { ours: ours('expected-error', 100_000) })
-    const tracing = { plain: [] as number[], recorded: [] as number[], lost: 0 }
-    for (let i = 0; i < repetitions; i++) {
-      const [plain, recorded, lost] = pinned(CORE, traced, '300000', '0').split(' ').map(Number)
-      tracing.plain.push(plain!)
-      tracing.recorded.push(recorded!)
-      tracing.lost += lost!
-    }
-    rows.push({
-      name: 'recording',
-      unit: 'ns',
-      medians: { plain: median(tracing.plain), recorded: median(tracing.recorded), lost: tracing.lost },
-    })
+    if (isWanted('recording')) rows.push(recording(traced))
     await add('start', starting(engine))
     await add('strip', stripping())
   } finally {
