@@ -83,39 +83,43 @@ class RingWriter {
       slot_->dropped.store(slot_->dropped.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
       return;
     }
+    const KeptPreview kept = length > 0 ? KeepPreview(preview, length) : KeptPreview{};
+    // Each member is stored once: reading one back would wait for the line, which the reader's core had last.
     Event& e = events_[head_ & mask_];
     e.t0 = c.t0.load(std::memory_order_relaxed);
     e.t1 = t1;
     e.seq = seq_++;
     e.op = static_cast<uint16_t>(op);
-    e.flags = static_cast<uint16_t>(op >> 16 | (error != 0 ? kFailed : 0));
+    e.flags = static_cast<uint16_t>(op >> 16 | (error != 0 ? kFailed : 0) | kept.flags);
     e.object = c.object.load(std::memory_order_relaxed);
     e.site = c.site.load(std::memory_order_relaxed);
     e.result = result;
     e.error = error;
-    e.preview = 0;
+    e.preview = kept.place;
     e.a0 = c.a0.load(std::memory_order_relaxed);
     e.a1 = c.a1.load(std::memory_order_relaxed);
     e.a2 = c.a2.load(std::memory_order_relaxed);
-    if (length > 0) PutPreview(e, preview, length);
     slot_->head.store(++head_, std::memory_order_release);
   }
 
-  void PutPreview(Event& e, const void* data, size_t length) {
+  struct KeptPreview {
+    uint32_t place = 0;
+    uint16_t flags = 0;
+  };
+
+  KeptPreview KeepPreview(const void* data, size_t length) {
     const uint32_t n = static_cast<uint32_t>(std::min<size_t>(length, kMaxPreview));
     const uint64_t tail = slot_->preview_tail.load(std::memory_order_acquire);
-    if (preview_head_ - tail + n > preview_mask_ + uint64_t{1}) {
-      e.flags |= kPreviewCut;  // no room: the payload is not shown, the operation is
-      return;
-    }
+    // No room: the payload is not shown, the operation is.
+    if (preview_head_ - tail + n > preview_mask_ + uint64_t{1}) return {0, kPreviewCut};
     const uint32_t at = static_cast<uint32_t>(preview_head_ & preview_mask_);
     const uint32_t first = std::min(n, preview_mask_ + 1 - at);
     Copy(previews_ + at, data, first);
     if (first < n) Copy(previews_, static_cast<const char*>(data) + first, n - first);
-    e.preview = static_cast<uint32_t>(preview_head_ << 8) | n;
-    e.flags |= static_cast<uint16_t>(kPreviewed | (length > n ? kPreviewCut : 0));
+    const auto place = static_cast<uint32_t>(preview_head_ << 8) | n;
     preview_head_ += n;
     slot_->preview_head.store(preview_head_, std::memory_order_release);
+    return {place, static_cast<uint16_t>(kPreviewed | (length > n ? kPreviewCut : 0))};
   }
 
   /// memcpy by the library: knowing how few bytes they are at most, the compiler would take `rep movs`, which begins slowly.
