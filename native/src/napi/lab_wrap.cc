@@ -116,6 +116,7 @@ Napi::Value AttachLab(const Napi::CallbackInfo& info) {
     const SysError error = trace::Arena::Attach(trace::kArenaFd, &lab->arena);
     if (error || slot >= lab->arena.sizes().slots) throw Napi::Error::New(env, "descriptor 64 is not the arena of a run");
     lab->slot = slot;
+    lab->arena.Prepare(slot);
     lab->ring = trace::RingWriter(&lab->arena, slot);
     lab->journal = fcntl(trace::kJournalFd, F_GETFD) >= 0;
   }

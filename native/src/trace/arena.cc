@@ -93,6 +93,13 @@ SysError Arena::Attach(int fd, Arena* out) {
   return {};
 }
 
+void Arena::Prepare([[maybe_unused]] uint32_t slot) const {
+#if defined(__linux__)
+  constexpr int kPopulateWrite = 23;  // MADV_POPULATE_WRITE; older headers lack it
+  madvise(this->slot(slot), SlotSize(sizes_.ring_events, sizes_.preview_bytes), kPopulateWrite);
+#endif
+}
+
 uint32_t Arena::ClaimSlot() {
   const uint32_t slot = header()->next_slot.fetch_add(1, std::memory_order_acq_rel);
   if (slot < sizes_.slots) return slot;

@@ -48,6 +48,10 @@ class Arena {
   }
   explicit operator bool() const { return map_.get() != nullptr; }
 
+  /// Has the system give the memory of a slot now: else the owner would wait for it in the midst of its first thousands of
+  /// operations, a page at a time. Where the system cannot (Linux before 5.14, macOS) it comes when it is used.
+  void Prepare(uint32_t slot) const;
+
   /// Claims a slot for a process about to be started; kNoSlot when all are taken.
   uint32_t ClaimSlot();
   /// Gives a claimed slot back after the start failed: possible while nobody has claimed another.
