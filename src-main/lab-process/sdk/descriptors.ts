@@ -12,6 +12,8 @@ import type { Errors } from './errors.ts'
 
 const encoder = new TextEncoder()
 const POLLFD_BYTES = 8
+/** Instead of a result: the error waits in the registers. */
+const FAILED = null
 /** What calls give that have nothing to say, in a function whose other commands give a number. */
 const NOTHING = undefined as unknown as number
 
@@ -42,22 +44,33 @@ export function descriptorCalls(lab: Lab, errors: Errors, transfer: Transfer, co
   const { F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC, F_GETPIPE_SZ, F_SETPIPE_SZ } = constants
   const fcntlCommands = new Set<number>([...setters, F_GETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC, F_GETPIPE_SZ, F_SETPIPE_SZ])
 
-  function read(fd: number, count: number): Bytes
-  function read(fd: number, buf: Buf, count?: number): number
-  function read(fd: number, target: number | Buf, count?: number): Bytes | number {
+  function receive(fd: number, target: number | Buf, count?: number): Bytes | number | null {
     I[2] = int(fd, 'read', 'fd')
     const fresh = typeof target === 'number'
     const operand = fresh ? transfer.fresh(size(target, 'read', 'count')) : transfer.into('read', target, count)
     calls.read(operand)
-    if (I[Reg.error] !== 0) errors.check('read')
+    if (I[Reg.error] !== 0) return FAILED
     return fresh ? transfer.filled(operand, F[0]!) : F[0]!
   }
 
-  function write(fd: number, data: Data, count?: number): number {
+  function send(fd: number, data: Data, count?: number): number | null {
     I[2] = int(fd, 'write', 'fd')
     calls.write(transfer.out('write', data, count))
-    if (I[Reg.error] !== 0) errors.check('write')
-    return F[0]!
+    return I[Reg.error] !== 0 ? FAILED : F[0]!
+  }
+
+  function read(fd: number, count: number): Bytes
+  function read(fd: number, buf: Buf, count?: number): number
+  function read(fd: number, target: number | Buf, count?: number): Bytes | number {
+    const result = receive(fd, target, count)
+    if (result === FAILED) throw errors.failure('read')
+    return result
+  }
+
+  function write(fd: number, data: Data, count?: number): number {
+    const result = send(fd, data, count)
+    if (result === FAILED) throw errors.failure('write')
+    return result
   }
 
   function makePipe(call: string, flags: number): [number, number] {

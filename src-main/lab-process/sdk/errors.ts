@@ -21,6 +21,11 @@ export class IpcError extends Error implements Declared {
 }
 
 export interface Errors {
+  /**
+   * What a call throws that has just failed. (JavaScript compiles a function when it has often returned: where failing is usual, the
+   * one that throws is small, and this one and all else return.)
+   */
+  failure(syscall: string): Error
   /** Throws if the call that has just been made failed. */
   check(syscall: string): void
   /** Throws the error `errno` of `syscall`. */
@@ -47,23 +52,26 @@ export function makeErrors(addon: LabAddon, { I }: Pick<Lab, 'I'>): Errors {
   const token = Object.create(IpcError.prototype) as IpcError
   let attempts = 0
 
-  function fail(syscall: string, errno: number, reason?: string): never {
-    if (attempts > 0) {
-      token.errno = errno
-      token.syscall = syscall
-      token.code = nameOf(errno)
-      throw token
-    }
-    throw new IpcError(syscall, errno, nameOf(errno), wordsOf(errno), reason)
+  function errorOf(syscall: string, errno: number, reason?: string): Error {
+    if (attempts === 0) return new IpcError(syscall, errno, nameOf(errno), wordsOf(errno), reason)
+    token.errno = errno
+    token.syscall = syscall
+    token.code = nameOf(errno)
+    return token
+  }
+
+  function failure(syscall: string): Error {
+    const error = I[Reg.error]!
+    return error === RANGE_ERROR ? new RangeError(`${syscall}: outside the mapped memory`) : errorOf(syscall, error)
   }
 
   return {
-    fail,
+    failure,
     check(syscall) {
-      const error = I[Reg.error]!
-      if (error === 0) return
-      if (error === RANGE_ERROR) throw new RangeError(`${syscall}: outside the mapped memory`)
-      fail(syscall, error)
+      if (I[Reg.error] !== 0) throw failure(syscall)
+    },
+    fail(syscall, errno, reason): never {
+      throw errorOf(syscall, errno, reason)
     },
     number: (code) => numbers.get(code) ?? 0,
     attempt<T, C extends Errno = Errno>(f: () => T, ...codes: C[]) {
