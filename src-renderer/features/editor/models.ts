@@ -1,6 +1,7 @@
 /** Monaco's models of the programs that are open, one a file, kept while one moves between tabs: so undo survives. */
 import type * as Monaco from 'monaco-editor/editor'
 import type { ProgramFile } from '../../../src-shared/contract/commands.ts'
+import { importedFirst } from '../workplace/index.ts'
 
 type Model = Monaco.editor.ITextModel
 
@@ -36,7 +37,7 @@ export class ProgramModels {
       this.models.delete(name)
       model.dispose()
     }
-    for (const file of files) this.put(file)
+    for (const file of importedFirst(files)) this.put(file)
   }
 
   get(name: string): Model | undefined {

@@ -7,7 +7,7 @@
  */
 export { useWorkplaceStore } from './workplace-store.ts'
 export { FIRST_PROGRAM, ownerOf, type Problem, type View } from './view.ts'
-export { programNames } from './programs.ts'
+export { importedFirst, programNames } from './programs.ts'
 export type { SaveState } from './draft.ts'
 
 /** Value of `activeFile` while the lab's text is the tab that is shown. No file can have this name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { programNames } from '../../../src-renderer/features/workplace/index.ts'
+import { importedFirst, programNames } from '../../../src-renderer/features/workplace/index.ts'
 
 test('what others import is no program; main comes first', () => {
   const files = [
@@ -8,4 +8,10 @@ test('what others import is no program; main comes first', () => {
     { name: 'main.ts', text: 'import type { X } from "./shared.ts"\n' },
   ]
   expect(programNames(files)).toEqual(['main', 'child'])
+})
+
+it('what is imported comes before those that import it, else the order stays', () => {
+  const file = (name: string, text = '') => ({ name, text })
+  const files = [file('main.ts', "import { A } from './shared.ts'"), file('child.ts'), file('shared.ts')]
+  expect(importedFirst(files).map(({ name }) => name)).toEqual(['shared.ts', 'main.ts', 'child.ts'])
 })
