@@ -10,7 +10,7 @@ test('what others import is no program; main comes first', () => {
   expect(programNames(files)).toEqual(['main', 'child'])
 })
 
-it('what is imported comes before those that import it, else the order stays', () => {
+test('what is imported comes before those that import it, else the order stays', () => {
   const file = (name: string, text = '') => ({ name, text })
   const files = [file('main.ts', "import { A } from './shared.ts'"), file('child.ts'), file('shared.ts')]
   expect(importedFirst(files).map(({ name }) => name)).toEqual(['shared.ts', 'main.ts', 'child.ts'])
