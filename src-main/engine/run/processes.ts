@@ -25,6 +25,8 @@ export class ProcessTable {
   private births: Birth[] = []
   private readonly earlyExits = new Map<Pid, { t: Nanoseconds; status: number | null }>()
   private untraced = 0
+  /** Pids of those who are inside spawn(): a slot is claimed, and nobody's yet. */
+  private spawning: ReadonlySet<Pid> = new Set()
 
   list(): TraceProcess[] {
     return [...this.records.values()].sort((a, b) => a.id - b.id).map((p) => ({ ...p }))
@@ -41,6 +43,7 @@ export class ProcessTable {
 
   /** What the slots say now. */
   update(slots: readonly SlotSnapshot[]): void {
+    this.spawning = new Set(slots.filter(({ state, pid }) => state === SlotState.claimed && pid <= 0).map(({ parentPid }) => parentPid))
     for (const slot of slots) {
       if (slot.state === SlotState.free || slot.state === SlotState.failed || slot.pid <= 0) continue
       const record = this.records.get(slot.slot) ?? this.add(slot)
@@ -53,13 +56,16 @@ export class ProcessTable {
     this.births.push(birth)
   }
 
-  /** Descendants that got no slot in time are processes that only the kernel tells about. */
+  /**
+   * Descendants that got no slot in time are processes that only the kernel tells about. While their parent is inside spawn(),
+   * which on a busy machine takes as long as it likes, nobody knows yet.
+   */
   settleBirths(now: Nanoseconds): void {
     const waiting: Birth[] = []
     for (const birth of this.births) {
       const known = this.byPid.get(birth.pid)
       if (known !== undefined && known.endedAt === null) continue
-      if (now - birth.t < STRANGER_AFTER_NS) waiting.push(birth)
+      if (now - birth.t < STRANGER_AFTER_NS || (now < Infinity && this.spawning.has(birth.ppid))) waiting.push(birth)
       else if (known === undefined || (known.endedAt ?? 0) < birth.t) this.addStranger(birth)
     }
     this.births = waiting

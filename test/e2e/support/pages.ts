@@ -50,7 +50,7 @@ export class Workbench {
     return this.page.getByRole('region', { name: 'Timeline' })
   }
   get lab(): Locator {
-    return this.page.getByRole('region', { name: 'Lab' })
+    return this.page.getByRole('region', { name: 'Lab', exact: true })
   }
   get runButton(): Locator {
     return this.page.getByRole('button', { name: /^Run( again)?$/ })
