@@ -81,9 +81,12 @@ export function layOut(nodes: readonly LayoutNode[], room: Size, gapOf: GapOf = 
     if (fits(layout)) return layout
     tried.push(layout)
   }
-  // Nothing fits: the one that has to be made smaller least.
-  const shrink = (layout: Layout) => Math.max(layout.width / room.width, room.height > 0 ? layout.height / room.height : 0)
-  return tried.reduce((best, layout) => (shrink(layout) < shrink(best) - 0.02 ? layout : best))
+  // Nothing fits: the one that has to be made smaller least; to scroll down is better than to scroll to the side.
+  const cost = ({ width, height }: Layout) => {
+    const [wide, high] = [width / room.width, room.height > 0 ? height / room.height : 0]
+    return Math.max(wide, Math.min(high, 1.6)) + 2 * Math.max(0, wide - 1)
+  }
+  return tried.reduce((best, layout) => (cost(layout) < cost(best) - 0.02 ? layout : best))
 }
 
 interface Rung {

@@ -140,6 +140,11 @@ describe('too wide for the room', () => {
     expect(boxOf(scene, 'tally').x).toBeGreaterThan(boxOf(scene, 'results').x + boxOf(scene, 'results').width)
   })
 
+  test('where it is too low as well it is as narrow as it can be: one scrolls down, not to the side', () => {
+    const low = sceneOf(trace, 5900, { width: 640, height: 90 })
+    expect(low.width).toBeLessThanOrEqual(653)
+  })
+
   test('then the tail stands below its writer, and its wires go down', () => {
     const scene = sceneOf(trace, 5900, { width: 640, height: 300 })
     const [consumer, results, tally] = [boxOf(scene, 'consumer'), boxOf(scene, 'results'), boxOf(scene, 'tally')]
