@@ -81,7 +81,7 @@ export function performancePage(results) {
   return `# Performance
 
 Written by \`npm run bench -- --write\`; do not edit. Figures are ratios of what ran side by side: both peers on one core, the reader
-of the record on another, repetitions interleaved, each the median of 20 blocks. Absolute times are those of one machine and mean
+of the record on another, repetitions interleaved, each the median of 200 blocks. Absolute times are those of one machine and mean
 little elsewhere. A lab is always recorded; where a goal was set for calls that are not, the SDK is measured outside a run as well.
 
 ${parts.join('\n')}`

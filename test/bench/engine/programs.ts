@@ -1,10 +1,10 @@
 /**
  * Our side of the benches: programs of a lab, real lab processes that are recorded. Each prints nanoseconds per turn: the median of
- * BLOCKS blocks of turns, so that what else the machine did meanwhile does not count. The peers measure in the same way.
+ * BLOCKS blocks of turns, short ones, so that what else the machine does does not fall into most of them. The peers measure in the same way.
  */
 import type { ProgramFile } from '../../../src-shared/contract/commands.ts'
 
-export const BLOCKS = 20
+export const BLOCKS = 200
 
 /** Text that defines `timed(turns, turn)`: nanoseconds per turn. */
 const TIMED = `const timed = (turns: number, turn: () => void) => {

@@ -1,11 +1,13 @@
-/** Nanoseconds per turn: the median of 20 blocks of turns, as all peers measure (programs.ts, peer.c). */
+const BLOCKS = 200
+
+/** Nanoseconds per turn: the median of many short blocks of turns, as all peers measure (programs.ts, peer.c). */
 export function timed(turns, turn) {
   for (let i = 0; i < turns / 10; i++) turn()
   const blocks = []
-  for (let b = 0; b < 20; b++) {
+  for (let b = 0; b < BLOCKS; b++) {
     const from = performance.now()
-    for (let i = 0; i < turns / 20; i++) turn()
+    for (let i = 0; i < turns / BLOCKS; i++) turn()
     blocks.push(performance.now() - from)
   }
-  return (blocks.sort((a, b) => a - b)[10] * 1e6) / (turns / 20)
+  return (blocks.sort((a, b) => a - b)[BLOCKS / 2] * 1e6) / (turns / BLOCKS)
 }

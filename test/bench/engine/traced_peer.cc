@@ -19,7 +19,7 @@ using namespace ipc_lab::trace;  // NOLINT
 
 namespace {
 
-constexpr int kBlocks = 20;
+constexpr int kBlocks = 200;
 
 double Median(std::array<double, kBlocks> values) {
   std::sort(values.begin(), values.end());
