@@ -37,6 +37,7 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../out/renderer'),
     emptyOutDir: true,
+    license: { fileName: 'third-party-licenses.md' },
     target: 'chrome108',
     // Fonts as files: the policy allows no data: fonts.
     assetsInlineLimit: 0,

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSyn
 import { dirname, join } from 'node:path'
 import { argv, env, exit, pid, platform } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { licensesOf } from './licenses.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -44,6 +45,7 @@ async function buildBundles() {
       build({
         entryPoints: [join(root, entry)],
         outfile: join(root, out),
+        absWorkingDir: root,
         bundle: true,
         platform: 'node',
         format,
@@ -57,10 +59,13 @@ async function buildBundles() {
         // A dynamic import stays one: it loads the learner's module.
         supported: { 'dynamic-import': true },
         legalComments: 'none',
+        metafile: true,
       }),
     ),
   )
   for (const { path, contents } of results.flatMap((result) => result.outputFiles)) replace(path, contents)
+  const inside = results.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  replace(join(root, 'out/electron/third-party-licenses.md'), Buffer.from(licensesOf(root, inside)))
 }
 
 /** Writes a file that others may be running meanwhile: only when it is another one, and whole. */

@@ -37,6 +37,20 @@ test('its fuses are set', async ({ app }) => {
   expect(wire[Fuse.OnlyLoadAppFromAsar]).toBe(ON)
 })
 
+test('it carries the licences of what is built in, and no debugging symbols', async ({ app }) => {
+  // Electron's own fs looks into the archive.
+  const licences = (folder: string): Promise<string> =>
+    app.electron!.evaluate(({ app: program }, file) => {
+      const { readFileSync: read } = process.mainModule!.require('node:fs') as typeof import('node:fs')
+      return read(`${program.getAppPath()}/${file}`, 'utf8')
+    }, `${folder}/third-party-licenses.md`)
+  expect(await licences('out/electron')).toMatch(/## zod [^]*Permission is hereby granted/)
+  expect(await licences('out/renderer')).toMatch(/monaco-editor[^]*Permission is hereby granted/)
+  const outside = join(dirname(readlinkSync(`/proc/${app.pid}/exe`)), 'resources/app.asar.unpacked')
+  for (const file of ['native/build/ipc-lab-warden', 'out/lab-process/ipc_lab.node'])
+    expect(readFileSync(join(outside, file)).includes('.debug_info')).toBe(false)
+})
+
 /** In the wire, a fuse is a digit. */
 const [OFF, ON] = ['0', '1'].map((digit) => digit.charCodeAt(0))
 
