@@ -41,8 +41,8 @@ test('it carries the licences of what is built in, and no debugging symbols', as
   // Electron's own fs looks into the archive.
   const licences = (folder: string): Promise<string> =>
     app.electron!.evaluate(({ app: program }, file) => {
-      const { readFileSync: read } = process.mainModule!.require('node:fs') as typeof import('node:fs')
-      return read(`${program.getAppPath()}/${file}`, 'utf8')
+      const fs = process.mainModule!.require('node:fs') as { readFileSync: typeof readFileSync }
+      return fs.readFileSync(`${program.getAppPath()}/${file}`, 'utf8')
     }, `${folder}/third-party-licenses.md`)
   expect(await licences('out/electron')).toMatch(/## zod [^]*Permission is hereby granted/)
   expect(await licences('out/renderer')).toMatch(/monaco-editor[^]*Permission is hereby granted/)
