@@ -1,5 +1,5 @@
 /** The licences of the packages whose code is in a bundle, as they want to be passed on with it. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const INSIDE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//
@@ -18,7 +18,7 @@ export function licensesOf(root, files) {
 
 function licenseIn(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const file = existsSync(folder) ? readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry)) : undefined
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
   const text = file === undefined ? 'Its package holds no text of the licence.' : readFileSync(join(folder, file), 'utf8').trim()
   return { title: `${name} ${version} (${license ?? 'no licence named'})`, text }
 }

@@ -6,7 +6,7 @@
 // Electron is that of ELECTRON_OVERRIDE_DIST_PATH, else the installed one, else a download. Where it cannot be downloaded, --dir
 // takes the old Electron of the tests, and says so.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import process, { argv, env, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -60,9 +60,8 @@ function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = isMac ? join(appOutDir, `${packager.appInfo.productFilename}.app/Contents/Resources`) : join(appOutDir, 'resources')
   // The source of Electron's own start page; an old Electron has it as a folder.
   rmSync(join(resources, 'app'), { recursive: true, force: true })
-  const files = ['native/build/ipc-lab-warden', 'out/lab-process/ipc_lab.node', 'native/build/ipc_lab.node']
-  const there = files.map((file) => join(resources, 'app.asar.unpacked', file)).filter((file) => existsSync(file))
-  execFileSync('strip', ['-S', ...there])
+  const files = ['native/build/ipc-lab-warden', 'out/lab-process/ipc_lab.node']
+  execFileSync('strip', ['-S', ...files.map((file) => join(resources, 'app.asar.unpacked', file))])
 }
 
 /** electron-builder.yml; for an old Electron without the fuse that it does not have: a setting cannot be taken back by another. */

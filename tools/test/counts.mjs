@@ -1,7 +1,7 @@
 /** Adds up what the runners themselves say. A runner that died, or that wrote no report, is a failure of its own. */
 import { readFileSync } from 'node:fs'
 import { howItEnded } from '../check/step.mjs'
-import { playwrightFailures, testsIn, vitestFailures } from './failures.mjs'
+import { isUnloaded, playwrightFailures, testsIn, vitestFailures } from './failures.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number, notes?: string[], failures?: import('./failures.mjs').Failure[] }} Counts */
 
@@ -29,15 +29,12 @@ export function lastLine({ passed, failed, skipped }) {
 /** A report that its own runner wrote as JSON. Throws when there is none. */
 const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
-/** `vitest --reporter=json`. A file that could not be loaded has no test that failed, and fails all the same. */
+/** `vitest --reporter=json`. */
 export function vitestCounts(file) {
   const report = readReport(file)
-  const unloaded = report.testResults.filter(
-    (one) => one.status === 'failed' && !one.assertionResults.some((test) => test.status === 'failed'),
-  )
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
+    failed: report.numFailedTests + report.testResults.filter(isUnloaded).length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: vitestFailures(report.testResults),
   }

@@ -15,12 +15,17 @@ function first(text) {
   return lines.slice(0, LINES).join('\n')
 }
 
+const hasFailed = ({ status }) => status === 'failed'
+
+/** A file of vitest's that could not be loaded has no test that failed, and fails all the same. */
+export const isUnloaded = (file) => hasFailed(file) && !file.assertionResults.some(hasFailed)
+
 /** `vitest --reporter=json`. @returns {Failure[]} */
 export function vitestFailures(testResults) {
-  return testResults.flatMap(({ name, message, status, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed')
-    if (status === 'failed' && failed.length === 0) return [{ name: `${name} could not be run`, why: first(message) }]
-    return failed.map((test) => ({ name: `${name}: ${test.fullName}`, why: first(test.failureMessages?.join('\n')) }))
+  return testResults.flatMap((file) => {
+    if (isUnloaded(file)) return [{ name: `${file.name} could not be run`, why: first(file.message) }]
+    const failed = file.assertionResults.filter(hasFailed)
+    return failed.map((test) => ({ name: `${file.name}: ${test.fullName}`, why: first(test.failureMessages?.join('\n')) }))
   })
 }
 
