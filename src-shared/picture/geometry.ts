@@ -2,6 +2,7 @@
  * Boxes in pixels for nodes that have their places. Measures of LOOK section 4; where room is short objects and gaps become
  * narrower first, then the tail goes below its writer, and only then the whole picture becomes smaller.
  */
+import { isMemory } from '../trace/kinds.ts'
 import type { ObjectKind } from '../trace/model.ts'
 import { FOLD_SIDE, lastColumn, stackTail } from './fold.ts'
 import type { NodeKey, Place } from './places.ts'
@@ -209,7 +210,7 @@ function placeBoxes(nodes: readonly LayoutNode[], density: Density, { lefts, wid
 function markerRoom(nodes: readonly LayoutNode[], pitch: number): Map<NodeKey, number> {
   const pushed = new Map<NodeKey, number>()
   const objects = nodes.filter((node) => node.kind !== null)
-  const needs = (node: LayoutNode) => (isMemoryKind(node.kind) ? Math.max(0, Math.min(26, (node.cellRows === 2 ? 96 : 82) - pitch)) : 0)
+  const needs = (node: LayoutNode) => (isMemory(node.kind) ? Math.max(0, Math.min(26, (node.cellRows === 2 ? 96 : 82) - pitch)) : 0)
   for (const node of objects) {
     const column = objects.filter((other) => other.place.column === node.place.column)
     const before = (row: number) => column.filter((other) => other.place.row < row).reduce((sum, other) => sum + needs(other), 0)
@@ -218,12 +219,10 @@ function markerRoom(nodes: readonly LayoutNode[], pitch: number): Map<NodeKey, n
   return pushed
 }
 
-const isMemoryKind = (kind: ObjectKind | null) => kind === 'shared-memory' || kind === 'memfd' || kind === 'anonymous-memory'
-
 export function sizeOf({ kind, cellRows = 1 }: LayoutNode, density: Density): Size {
   if (kind === null) return density.process
   if (density.small) return { width: density.object, height: 28 }
   if (kind === 'pipe' || kind === 'fifo') return { width: Math.max(96, Math.round(density.object * 0.58)), height: 34 }
-  if (isMemoryKind(kind)) return { width: density.object, height: cellRows === 2 ? 44 : 30 }
+  if (isMemory(kind)) return { width: density.object, height: cellRows === 2 ? 44 : 30 }
   return { width: density.object, height: 32 }
 }

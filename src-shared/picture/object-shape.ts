@@ -3,7 +3,8 @@ import type { Box } from './geometry.ts'
 import { memoryBody } from './memory-shape.ts'
 import { fit, grouped, originMark, round, symbol, text, waiterBadge } from './svg.ts'
 import { textWidth } from '../words/text.ts'
-import { isMemory, type ObjectView } from './views.ts'
+import { isMemory } from '../trace/kinds.ts'
+import type { ObjectView } from './views.ts'
 
 export interface ObjectDrawing {
   readonly selected: boolean

@@ -3,7 +3,8 @@ import type { Nanoseconds, ObjectId, ProcessId } from '../base/units.ts'
 import type { GraphWire } from './graph.ts'
 import { objectKey, processKey, type NodeKey, type Place } from './places.ts'
 import type { SceneContext, SceneOptions, SceneWait } from './scene.ts'
-import { ACTIVE_FOR, isMemory } from './views.ts'
+import { isMemory } from '../trace/kinds.ts'
+import { ACTIVE_FOR } from './views.ts'
 import type { Wire } from './wires.ts'
 import { duration } from '../words/duration.ts'
 
@@ -68,7 +69,7 @@ function wireOf(
   const used = draft.lastUse >= 0 && moment.t - draft.lastUse < ACTIVE_FOR && reader.trace.end === null
   const state = wait ? (bad ? 'stuck' : 'wait') : could ? (bad ? 'stuck-could' : 'could') : used ? 'hot' : ''
   const kind = reader.kindOf(object)
-  const label = labels === 'counts' ? String(draft.count) : callWords(draft.calls, kind !== null && isMemory(kind))
+  const label = labels === 'counts' ? String(draft.count) : callWords(draft.calls, isMemory(kind))
   return { process, object, out: draft.out, in: draft.in, label, state, time: wait ? duration(moment.t - wait.since, 'ticking') : '' }
 }
 

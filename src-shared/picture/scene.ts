@@ -11,7 +11,8 @@ import { wiresAt, type GraphWire } from './graph.ts'
 import { cellRows } from './memory-view.ts'
 import { between, mergeWires } from './scene-wires.ts'
 import { givePlaces, objectKey, processKey, type NodeKey, type Place } from './places.ts'
-import { isMemory, objectView, processView, type ObjectView, type ProcessView, type ViewContext } from './views.ts'
+import { isMemory } from '../trace/kinds.ts'
+import { objectView, processView, type ObjectView, type ProcessView, type ViewContext } from './views.ts'
 import { gapFor, routeWires, type PlacedWire, type WireEnd } from './wires.ts'
 
 export interface PlacedProcess {

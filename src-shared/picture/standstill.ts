@@ -12,7 +12,8 @@ import { escapeHtml } from '../words/markup.ts'
 import { fit, HATCHES, round, symbol, text, waiterBadge } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
 import { pipeOutline } from './object-shape.ts'
-import { isMemory, numberWords } from './views.ts'
+import { isMemory } from '../trace/kinds.ts'
+import { numberWords } from './views.ts'
 import { roundedPath } from './wires.ts'
 import { duration } from '../words/duration.ts'
 
@@ -156,7 +157,7 @@ function body(box: Box, kind: ObjectKind | null, level: number | null): string {
   }
   const [x, y] = [box.x + 16, box.y + box.height / 2]
   const value =
-    level === null || isMemory(kind!)
+    level === null || isMemory(kind)
       ? ''
       : `<circle cx="${x}" cy="${y}" r="11.5" fill="var(--hover)"/>${text(x, y + 5, String(level), { anchor: 'middle', size: 14, weight: 650 })}`
   return `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="17" class="body stuck"/>${value}`

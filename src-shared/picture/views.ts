@@ -9,6 +9,7 @@ import { visible } from '../words/text.ts'
 import { grouped } from './svg.ts'
 import { KIND_SYMBOL } from './kind-symbols.ts'
 import { memoryPicture, type CellView, type MemoryPicture, type ScalarView } from './memory-view.ts'
+import { isMemory } from '../trace/kinds.ts'
 import { duration } from '../words/duration.ts'
 
 /** An object touched less than this ago is drawn as active, nanoseconds. */
@@ -201,8 +202,4 @@ export function whyWords(amount: Amount | null, t: Nanoseconds, speak: Speak): s
   }
   const { least, most } = amount.bounds ?? { least: 0, most: 0 }
   return speak(m[`why.${amount.why ?? 'lost'}`], { least, most })
-}
-
-export function isMemory(kind: ObjectKind): boolean {
-  return kind === 'shared-memory' || kind === 'memfd' || kind === 'anonymous-memory'
 }

@@ -3,7 +3,7 @@ import type { Nanoseconds, ObjectId, ProcessId } from '../../../src-shared/base/
 import { GrowingTrace } from '../../../src-shared/trace/batch.ts'
 import { EventFlag } from '../../../src-shared/trace/events.ts'
 import { parseField } from '../../../src-shared/trace/fields.ts'
-import { FIELD_KIND, objectKind } from '../../../src-shared/trace/kinds.ts'
+import { FIELD_KIND, isMemory, objectKind } from '../../../src-shared/trace/kinds.ts'
 import type { ObjectKind, TraceEnd, TraceGap, TraceHeader, TraceObject, TraceSample } from '../../../src-shared/trace/model.ts'
 import { Op } from '../../../src-shared/trace/ops.ts'
 import { DescriptorLedger } from '../../../src-shared/trace/queries/descriptors.ts'
@@ -13,7 +13,6 @@ import { ProcessTable } from './processes.ts'
 import type { WardenReport } from './warden.ts'
 
 const GAP_REASONS = ['dropped', 'over-limit', 'damaged'] as const
-const MEMORY: ReadonlySet<ObjectKind> = new Set(['shared-memory', 'memfd', 'anonymous-memory', 'file'])
 const STATES = new Set(['R', 'S', 'D', 'T', 't', 'Z'])
 
 /** What an object is called when it has no name of its own. */
@@ -180,7 +179,9 @@ export class Recorder {
   /** A program calls a place in memory so: that goes with the memory. */
   private addField({ dev, ino, offset, name }: ObjectSnapshot): void {
     const field = parseField(offset, name)
-    const at = this.trace.objects.findIndex(({ identity, kind }) => MEMORY.has(kind) && identity.dev === dev && identity.ino === ino)
+    const at = this.trace.objects.findIndex(
+      ({ identity, kind }) => (isMemory(kind) || kind === 'file') && identity.dev === dev && identity.ino === ino,
+    )
     const object = this.trace.objects[at]
     if (field !== null && object !== undefined) this.trace.objects[at] = { ...object, fields: [...(object.fields ?? []), field] }
   }

@@ -1,5 +1,6 @@
 /** What a lane knows of whole blocks of its operations: a picture of the whole run reads these few numbers, not a million. */
 import type { Nanoseconds } from '../../base/units.ts'
+import { lastLess } from '../../trace/queries/runs.ts'
 
 /** Operations in a block, as a power of two. */
 export const BLOCK = 3
@@ -43,14 +44,7 @@ export class LaneBlocks {
 
   /** The last of the blocks up to `last` that begins before `t`; at least `from`. */
   lastBefore(t: Nanoseconds, from: number, last: number): number {
-    let block = from
-    let step = 1
-    while (block + step <= last && this.start[block + step]! < t) {
-      block += step
-      step *= 2
-    }
-    for (; step >= 1; step >>= 1) if (block + step <= last && this.start[block + step]! < t) block += step
-    return block
+    return lastLess(this.start, t, from, last)
   }
 
   private grow(): void {

@@ -5,7 +5,7 @@
  */
 import type { Nanoseconds } from '../../base/units.ts'
 import { ExtentBlocks, type Extent } from './extent-blocks.ts'
-import { orderOf } from './runs.ts'
+import { lastLess, orderOf } from './runs.ts'
 
 /** Steps that came late are sorted in when there are so many, or when somebody looks: no look takes long. */
 const LEAST_PENDING = 1024
@@ -126,14 +126,7 @@ export class LevelSeries {
   aboutNext(t: Nanoseconds, at: number): number {
     this.settle()
     if (this.inBlocks < this.used) this.toBlocks()
-    const last = (this.used - 1) >> STRIDE
-    let place = at >> STRIDE
-    let step = 1
-    while (place + step <= last && this.coarse[place + step]! < t) {
-      place += step
-      step *= 2
-    }
-    for (; step >= 1; step >>= 1) if (place + step <= last && this.coarse[place + step]! < t) place += step
+    let place = lastLess(this.coarse, t, at >> STRIDE, (this.used - 1) >> STRIDE)
     const distance = (place << STRIDE) - at
     // Four strides make a block of blocks: then least and most are read from the fewest numbers.
     if (distance >= 4 * MANY) place &= ~3

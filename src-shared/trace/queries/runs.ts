@@ -48,3 +48,15 @@ function mergeTwo(
 function isBefore(keys: Float64Array, ties: Int32Array | null, b: number, a: number): boolean {
   return keys[b]! < keys[a]! || (ties !== null && keys[b]! === keys[a]! && ties[b]! < ties[a]!)
 }
+
+/** In ascending numbers the last place up to `last` whose number is less than `value`, looked for in growing strides from `from` on; at least `from`. */
+export function lastLess(numbers: Float64Array, value: number, from: number, last: number): number {
+  let place = from
+  let step = 1
+  while (place + step <= last && numbers[place + step]! < value) {
+    place += step
+    step *= 2
+  }
+  for (; step >= 1; step >>= 1) if (place + step <= last && numbers[place + step]! < value) place += step
+  return place
+}
