@@ -56,6 +56,7 @@ export function semaphoreCalls({ calls, I, F }: Lab, errors: Errors, transfer: T
     s.object = I[3]!
   }
 
+  // Those without results are written out, not made by one function: a place that makes many native calls makes each slowly.
   return {
     sem_open(name: string, oflag: number, mode = 0o600, value = 0): sem_t {
       transfer.name(cString(name, 'sem_open', 'name'))

@@ -4,3 +4,6 @@ export function dump(bytes: Uint8Array): { hex: string; text: string } {
   const text = Array.from(bytes, (byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '·')).join('')
   return { hex, text }
 }
+
+/** Where something lies in memory: at least three hex digits. */
+export const hexOffset = (n: number): string => n.toString(16).padStart(3, '0')

@@ -6,7 +6,7 @@ import { useRunStore, useSelectionStore, type Selected } from '../run/index.ts'
 /** More tabs have no room. */
 const MOST = 6
 
-const same = (a: Selected, b: Selected) => a.kind === b.kind && idOf(a) === idOf(b)
+export const same = (a: Selected, b: Selected) => a.kind === b.kind && idOf(a) === idOf(b)
 const idOf = (what: Selected) => (what.kind === 'event' ? what.row : what.id)
 
 export const usePinStore = defineStore('pins', () => {
